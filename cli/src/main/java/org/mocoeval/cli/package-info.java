@@ -1,0 +1,2 @@
+/** How every command talks: exit codes, errors in one paragraph, progress on stderr. */
+package org.mocoeval.cli;

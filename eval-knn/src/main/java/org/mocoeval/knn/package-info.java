@@ -1,0 +1,2 @@
+/** Weighted k-nearest-neighbour evaluation of frozen features. */
+package org.mocoeval.knn;
