@@ -1,7 +1,10 @@
 package org.mocoeval.backbone.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one place that starts libtorch: offline, without telemetry, with autograd off.
@@ -10,6 +13,8 @@ import ai.djl.pytorch.jni.JniUtils;
  * network for inference calls {@link #inferenceThread()} first.
  */
 public final class Torch {
+  private static final Pattern DEVICE = Pattern.compile("cpu|gpu(\\d{0,3})");
+
   private static final class Holder {
     static final Engine ENGINE = start();
   }
@@ -29,6 +34,62 @@ public final class Torch {
   public static void inferenceThread() {
     engine();
     JniUtils.setGradMode(false);
+  }
+
+  /**
+   * Sets how many threads one operator uses. A thread that has already computed keeps its own
+   * number, so this belongs before the first computation.
+   *
+   * @param threads at least 1
+   */
+  public static void setThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    engine();
+    JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Returns how many threads one operator uses.
+   *
+   * @return at least 1
+   */
+  public static int threads() {
+    engine();
+    return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Reads the name of a device and checks that it is there.
+   *
+   * @param name {@code cpu}, {@code gpu} (the first) or {@code gpuN}, counted from 0
+   * @return DJL's device
+   * @throws DeviceException if the name is none of these or this machine lacks the GPU
+   */
+  public static Device device(String name) {
+    Matcher matcher = DEVICE.matcher(name);
+    if (!matcher.matches()) {
+      throw new DeviceException(
+          "unknown device '" + name + "': expected cpu, gpu or gpuN (gpu0, gpu1)");
+    }
+    if (matcher.group(1) == null) {
+      return Device.cpu();
+    }
+    int index = matcher.group(1).isEmpty() ? 0 : Integer.parseInt(matcher.group(1));
+    int found = engine().getGpuCount();
+    if (index >= found) {
+      throw new DeviceException(missing(name, found));
+    }
+    return Device.gpu(index);
+  }
+
+  private static String missing(String name, int found) {
+    return "device '"
+        + name
+        + "' is not here: libtorch sees "
+        + (found == 0 ? "no GPU" : found + " GPU(s), gpu0 to gpu" + (found - 1))
+        + ". Pass --device cpu, or run with -Pgpu and CUDA's libtorch, as the README says.";
   }
 
   private static Engine start() {
