@@ -40,7 +40,8 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
   private ResNet(ResNetSpec spec, NDManager owner, Map<String, NDArray> arrays) {
     this.spec = spec;
     this.owner = owner;
-    this.module = TorchScriptModule.compile(owner, ResNetSource.of(spec));
+    this.module =
+        TorchScriptModule.compile(owner, ResNetSource.of(spec, ConvolutionKind.TRAINABLE));
     arrays.forEach((name, array) -> ordered.add(addParameter(parameter(name, array))));
   }
 

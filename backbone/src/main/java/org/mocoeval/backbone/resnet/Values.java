@@ -24,11 +24,21 @@ final class Values {
    */
   static NDArray array(
       NDManager manager, String name, long[] shape, Function<String, FloatBuffer> values) {
-    FloatBuffer source = floats(name, shape, values);
+    return array(manager, floats(name, shape, values), new Shape(shape));
+  }
+
+  /** Copies values into an array of a shape that they fill. */
+  static NDArray array(NDManager manager, FloatBuffer source, Shape shape) {
     ByteBuffer copy =
         ByteBuffer.allocateDirect(source.remaining() * Float.BYTES).order(ByteOrder.nativeOrder());
     copy.asFloatBuffer().put(source);
-    return manager.create(copy, new Shape(shape), DataType.FLOAT32);
+    // An array made from a direct buffer shares its memory, and what a script makes of the array
+    // may
+    // share it too, without keeping the buffer from the garbage collector. A duplicate owns its
+    // own.
+    try (NDArray shared = manager.create(copy, shape, DataType.FLOAT32)) {
+      return shared.duplicate();
+    }
   }
 
   /** Finds one tensor and checks its size; the returned view has a position of its own. */
