@@ -1,9 +1,7 @@
 /**
- * Will hold what every training run shares: optimisers with PyTorch's semantics, learning-rate
- * schedules, batch-norm groups, and the one training loop with progress, checkpoints and exact
- * resume.
+ * What training runs share: so far the optimiser with PyTorch's semantics and the cosine schedule.
  *
- * <p>Pre-training, linear probes, detection and segmentation will differ only in the step they hand
- * to that loop. Nothing of it exists yet.
+ * <p>Still to come: batch-norm groups and the one training loop with curves, checkpoints and exact
+ * resume that pre-training, probes, detection and segmentation will hand their step to.
  */
 package org.mocoeval.training;
