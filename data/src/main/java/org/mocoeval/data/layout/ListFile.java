@@ -1,0 +1,98 @@
+package org.mocoeval.data.layout;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mocoeval.data.DataException;
+
+/**
+ * A text file of lines {@code "path label"}, split at the last space, for paths may hold spaces.
+ */
+final class ListFile {
+  /**
+   * One line.
+   *
+   * @param path relative to the images' folder, with forward slashes
+   * @param label at least 0
+   */
+  record Entry(String path, int label) {}
+
+  private ListFile() {}
+
+  static List<Entry> read(Path file) {
+    List<Entry> entries = new ArrayList<>();
+    List<String> lines = lines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).stripTrailing();
+      if (!line.isEmpty()) {
+        entries.add(parse(file, i + 1, line));
+      }
+    }
+    if (entries.isEmpty()) {
+      throw new DataException(file + " lists no image");
+    }
+    return entries;
+  }
+
+  static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (MalformedInputException e) {
+      throw new DataException(file + " is not a UTF-8 text file", e);
+    } catch (IOException e) {
+      throw new DataException(file + " cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Entry parse(Path file, int number, String line) {
+    int space = line.lastIndexOf(' ');
+    Optional<Integer> label = space < 1 ? Optional.empty() : parseLabel(line.substring(space + 1));
+    if (label.isEmpty()) {
+      throw new DataException(
+          String.format(
+              "%s line %d is \"%s\": expected a path, a space and a class index from 0 up",
+              file, number, line));
+    }
+    String path = line.substring(0, space).stripTrailing();
+    if (path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+      throw new DataException(
+          String.format(
+              "%s line %d names \"%s\", which leads out of the images' folder: paths must be"
+                  + " relative to it",
+              file, number, path));
+    }
+    return new Entry(path, label.get());
+  }
+
+  private static Optional<Integer> parseLabel(String text) {
+    try {
+      int label = Integer.parseInt(text);
+      return label < 0 ? Optional.empty() : Optional.of(label);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Turns entries into images below the first of the folders that holds the first entry. */
+  static List<LabelledImage> resolve(Path list, List<Entry> entries, List<Path> folders) {
+    Path first = Path.of(entries.get(0).path());
+    Path folder =
+        folders.stream()
+            .filter(candidate -> Files.exists(candidate.resolve(first)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        String.format(
+                            "%s lists %s, which is in none of %s: put the images into the first of"
+                                + " them, or name another folder with --data",
+                            list, first, folders)));
+    return entries.stream()
+        .map(entry -> new LabelledImage(folder.resolve(entry.path()), entry.label()))
+        .toList();
+  }
+}
