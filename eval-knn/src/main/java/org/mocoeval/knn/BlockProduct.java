@@ -1,0 +1,102 @@
+package org.mocoeval.knn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
+import org.mocoeval.backbone.torch.Torch;
+
+/**
+ * Single-precision products of a block of test rows with a block of training rows, both scaled to
+ * unit length. The rows lie in two buffers outside the heap that libtorch reads in place.
+ */
+final class BlockProduct implements AutoCloseable {
+  /** The two factors of the product. */
+  enum Side {
+    TEST,
+    TRAIN
+  }
+
+  private static final int ROWS_AT_ONCE = 64;
+
+  private final int columns;
+  private final WorkerThreads workers;
+  private final NDManager manager;
+  private final ByteBuffer test;
+  private final ByteBuffer train;
+
+  BlockProduct(BlockSizes sizes, int columns, WorkerThreads workers) {
+    this.columns = columns;
+    this.workers = workers;
+    this.test = buffer(sizes.testRows(), columns);
+    this.train = buffer(sizes.trainRows(), columns);
+    this.manager = Torch.engine().newBaseManager();
+  }
+
+  private static ByteBuffer buffer(int rows, int columns) {
+    long bytes = (long) rows * columns * Float.BYTES;
+    return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Fills one side with scaled rows.
+   *
+   * @param side which
+   * @param features the rows and their lengths
+   * @param firstRow the first of them
+   * @param count at most the block size of that side
+   */
+  void load(Side side, MeasuredFeatures features, int firstRow, int count) {
+    FloatBuffer out = (side == Side.TEST ? test : train).asFloatBuffer();
+    workers.forRanges(
+        count,
+        (from, to) -> {
+          float[] rows = new float[ROWS_AT_ONCE * columns];
+          for (int at = from; at < to; at += ROWS_AT_ONCE) {
+            int some = Math.min(ROWS_AT_ONCE, to - at);
+            features.read(firstRow + at, some, rows);
+            for (int row = 0; row < some; row++) {
+              scale(rows, row * columns, features.norm(firstRow + at + row));
+            }
+            out.put(at * columns, rows, 0, some * columns);
+          }
+        });
+  }
+
+  /** One rounding to float per value: the error bound of {@link Candidates} counts on it. */
+  private void scale(float[] rows, int start, double norm) {
+    double factor = 1 / Cosine.atLeastEpsilon(norm);
+    for (int i = start; i < start + columns; i++) {
+      rows[i] = (float) (rows[i] * factor);
+    }
+  }
+
+  /**
+   * Multiplies the loaded blocks and shows the product to a reader; it is gone afterwards.
+   *
+   * @param reader gets {@code testRows * trainRows} similarities, one test row after the other
+   */
+  void multiply(int testRows, int trainRows, Consumer<FloatBuffer> reader) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray left = array(scope, test, testRows);
+      NDArray right = array(scope, train, trainRows);
+      NDArray product = left.matMul(right.transpose());
+      reader.accept(product.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
+    }
+  }
+
+  private NDArray array(NDManager scope, ByteBuffer rows, int count) {
+    ByteBuffer filled = rows.duplicate().order(ByteOrder.nativeOrder());
+    filled.limit(count * columns * Float.BYTES);
+    return scope.create(filled, new Shape(count, columns), DataType.FLOAT32);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

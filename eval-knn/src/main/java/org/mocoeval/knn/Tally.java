@@ -1,0 +1,45 @@
+package org.mocoeval.knn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts what was right at one number of neighbours. */
+final class Tally {
+  private final int k;
+  private final SortedMap<Integer, int[]> imagesAndCorrect = new TreeMap<>();
+  private int images;
+  private int top1;
+  private int top5;
+
+  Tally(int k) {
+    this.k = k;
+  }
+
+  /**
+   * Counts one test image.
+   *
+   * @param label its class
+   * @param place how many classes stand before it
+   */
+  void add(int label, int place) {
+    int[] ofClass = imagesAndCorrect.computeIfAbsent(label, unseen -> new int[2]);
+    images++;
+    ofClass[0]++;
+    if (place == 0) {
+      top1++;
+      ofClass[1]++;
+    }
+    if (place < Math.min(KnnProtocol.TOP5, k)) {
+      top5++;
+    }
+  }
+
+  KnnResult result() {
+    List<KnnResult.ClassAccuracy> classes = new ArrayList<>();
+    imagesAndCorrect.forEach(
+        (label, counts) -> classes.add(new KnnResult.ClassAccuracy(label, counts[0], counts[1])));
+    return new KnnResult(k, images, top1, top5, classes);
+  }
+}

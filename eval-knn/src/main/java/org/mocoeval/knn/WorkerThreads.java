@@ -1,0 +1,68 @@
+package org.mocoeval.knn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Splits ranges of independent rows over a fixed number of threads. */
+final class WorkerThreads implements AutoCloseable {
+  /** More pieces than threads, so that a thread that was held up does not hold up the others. */
+  private static final int PIECES_PER_THREAD = 4;
+
+  /** Work on the rows {@code from}, inclusive, to {@code to}, exclusive. */
+  interface RangeTask {
+    void run(int from, int to);
+  }
+
+  private final int threads;
+  private final ExecutorService executor;
+
+  WorkerThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    this.threads = threads;
+    this.executor =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "knn-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Runs the task over all of {@code 0 .. count} and returns when every piece is done. */
+  void forRanges(int count, RangeTask task) {
+    int pieces = Math.min(count, threads * PIECES_PER_THREAD);
+    List<Future<?>> running = new ArrayList<>(pieces);
+    for (int piece = 0; piece < pieces; piece++) {
+      int from = (int) ((long) count * piece / pieces);
+      int to = (int) ((long) count * (piece + 1) / pieces);
+      running.add(executor.submit(() -> task.run(from, to)));
+    }
+    running.forEach(WorkerThreads::await);
+  }
+
+  private static void await(Future<?> piece) {
+    try {
+      piece.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while searching neighbours", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}
