@@ -3,19 +3,19 @@ package org.mocoeval.backbone.features;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.mocoeval.data.array.NpyHeader;
+import org.mocoeval.data.array.NpyType;
 
 /**
  * One feature of all images as a NumPy file: float32, little-endian, {@code (rows, columns)}. Rows
  * are written at their own place, in any order, so that the file is complete when every row is.
  */
 final class FeatureFile implements AutoCloseable {
-  /** NumPy aligns the data to 64 bytes; 128 hold any shape. */
+  /** What a header of any two-dimensional shape takes, rounded up to NumPy's alignment. */
   static final int HEADER_BYTES = 128;
 
   private final FileChannel channel;
@@ -36,14 +36,7 @@ final class FeatureFile implements AutoCloseable {
   }
 
   private void writeHeader(long rows) throws IOException {
-    String dictionary =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
-    int padding = HEADER_BYTES - 10 - 1 - dictionary.length();
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
-    header.put((byte) 1).put((byte) 0).putShort((short) (HEADER_BYTES - 10));
-    header.put((dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
-    writeFully(header.flip(), 0);
+    writeFully(ByteBuffer.wrap(NpyHeader.of(NpyType.FLOAT32, rows, columns).encode()), 0);
   }
 
   /**
