@@ -1,5 +1,6 @@
 package org.mocoeval.backbone.checkpoint;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class AuditFailures {
     if (!audit.wrongShape().isEmpty()) {
       throw checkpoint.failure(failures.wrongShape());
     }
+    if (!audit.unexpected().isEmpty()) {
+      throw checkpoint.failure(failures.unexpected());
+    }
     if (!audit.nonFinite().isEmpty()) {
       throw checkpoint.failure(failures.nonFinite());
     }
@@ -63,12 +67,8 @@ final class AuditFailures {
       return found + lost + ". All of " + fitting.get();
     }
     return String.format(
-        "%s%s. The %s, %s, holds %s: pass another --backbone or --prefix",
-        found,
-        lost,
-        checkpoint.format() + " file",
-        "in " + checkpoint.source(),
-        shown(checkpoint.tensors().keySet()));
+        "%s%s. Its tensors (of %s) are %s: pass another --backbone or --prefix",
+        found, lost, checkpoint.source(), shown(checkpoint.tensors().keySet()));
   }
 
   private String wrongShape() {
@@ -79,6 +79,16 @@ final class AuditFailures {
             required.size(),
             audit.backbone(),
             shown(audit.wrongShape()));
+    return fittingBackbone(new TensorNames(checkpoint.tensors()))
+        .map(fitting -> problem + ". All of " + fitting)
+        .orElse(problem + ". Pass the --backbone that the checkpoint was made for");
+  }
+
+  private String unexpected() {
+    String problem =
+        String.format(
+            "all %s tensors are there, and %d more that it has no place for: %s",
+            audit.backbone(), audit.unexpected().size(), shown(audit.unexpected()));
     return fittingBackbone(new TensorNames(checkpoint.tensors()))
         .map(fitting -> problem + ". All of " + fitting)
         .orElse(problem + ". Pass the --backbone that the checkpoint was made for");
@@ -109,7 +119,7 @@ final class AuditFailures {
             name ->
                 names
                     .find(prefix, name)
-                    .filter(tensor -> java.util.Arrays.equals(tensor.shape(), wanted.get(name)))
+                    .filter(tensor -> Arrays.equals(tensor.shape(), wanted.get(name)))
                     .isPresent());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which tensors a backbone takes from a checkpoint, and what is wrong with them.
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param missing wanted names that the file lacks
  * @param wrongShape wanted tensors of another shape, one sentence each
  * @param nonFinite used tensors with NaN or infinite values, one sentence each
+ * @param unexpected weights that lie inside the backbone's own stages and that it has no place for:
+ *     the file is of a deeper or different network
  * @param ignored names in the file that the backbone does not take: heads, other encoders, queues
  * @param warnings what makes the weights look untrained, one sentence each
  */
@@ -32,10 +35,15 @@ public record CheckpointAudit(
     List<String> missing,
     List<String> wrongShape,
     List<String> nonFinite,
+    List<String> unexpected,
     List<String> ignored,
     List<String> warnings) {
 
   static final String COUNTER = "num_batches_tracked";
+
+  /** Other endings are by-products, such as the operation counts of a profiler. */
+  private static final Pattern WEIGHT =
+      Pattern.compile("\\.(weight|bias|running_mean|running_var)$");
 
   /** Makes the lists and maps unmodifiable. */
   public CheckpointAudit {
@@ -44,6 +52,7 @@ public record CheckpointAudit(
     missing = List.copyOf(missing);
     wrongShape = List.copyOf(wrongShape);
     nonFinite = List.copyOf(nonFinite);
+    unexpected = List.copyOf(unexpected);
     ignored = List.copyOf(ignored);
     warnings = List.copyOf(warnings);
   }
@@ -57,7 +66,7 @@ public record CheckpointAudit(
    * @param wanted torchvision's names to shapes, running statistics included; {@code
    *     num_batches_tracked} is optional wherever it appears
    * @param prefix what stands before the names in the file; empty to find it
-   * @return an audit without missing, mis-shaped or non-finite tensors
+   * @return an audit without missing, mis-shaped, unexpected or non-finite tensors
    * @throws CheckpointException if there are any; the message says what to do
    */
   public static CheckpointAudit of(
@@ -74,7 +83,7 @@ public record CheckpointAudit(
    * @param wanted torchvision's names to shapes
    * @param prefix what stands before the names in the file; empty to find it
    * @param known other backbones' names to their wanted tensors
-   * @return an audit without missing, mis-shaped or non-finite tensors
+   * @return an audit without missing, mis-shaped, unexpected or non-finite tensors
    * @throws CheckpointException if there are any; the message says what to do
    */
   public static CheckpointAudit of(
@@ -117,6 +126,7 @@ public record CheckpointAudit(
       }
     }
     Map<String, TensorData> counters = counters(names, chosen, used);
+    List<String> ignored = ignored(checkpoint, used, counters, wrongShape);
     return new CheckpointAudit(
         backbone,
         chosen,
@@ -125,7 +135,8 @@ public record CheckpointAudit(
         missing,
         wrongShape,
         TensorHealth.nonFinite(used),
-        ignored(checkpoint, used, counters, wrongShape),
+        unexpected(ignored, chosen, required),
+        ignored,
         TensorHealth.untrained(used, counters));
   }
 
@@ -148,6 +159,21 @@ public record CheckpointAudit(
       }
     }
     return counters;
+  }
+
+  /** A ResNet-50 would load from a ResNet-101's file without a word, and be nothing. */
+  private static List<String> unexpected(
+      List<String> ignored, String prefix, List<String> required) {
+    Set<String> stages = new HashSet<>();
+    required.forEach(name -> stages.add(firstPart(name)));
+    return ignored.stream()
+        .filter(name -> name.startsWith(prefix) && WEIGHT.matcher(name).find())
+        .filter(name -> stages.contains(firstPart(name.substring(prefix.length()))))
+        .toList();
+  }
+
+  private static String firstPart(String name) {
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
 
   private static List<String> ignored(

@@ -23,6 +23,8 @@ final class FileBytes {
   /** The longest slice that any position can serve. */
   static final int MAX_SLICE = 1 << WINDOW_SHIFT;
 
+  private static final int MAX_MESSAGE_CHARACTERS = 2000;
+
   private final String name;
   private final long size;
   private final List<ByteBuffer> windows;
@@ -90,6 +92,12 @@ final class FileBytes {
   }
 
   CheckpointException malformed(String what) {
-    return new CheckpointException(name + ": " + what);
+    return malformed(what, null);
+  }
+
+  /** Names in the message may come from the file, so it is kept to one line of bearable length. */
+  CheckpointException malformed(String what, Exception cause) {
+    return new CheckpointException(
+        name + ": " + Printable.line(what, MAX_MESSAGE_CHARACTERS), cause);
   }
 }

@@ -18,13 +18,14 @@ final class FileFormats {
     if (head.length >= 4 && file.slice(0, 4).getInt(0) == ZIP_SIGNATURE) {
       return StateDictionaries.choose(file, TorchZip.read(file));
     }
+    // Before pickles: the first byte of a header's length may be theirs.
+    if (Safetensors.isLikely(file)) {
+      return Safetensors.read(file);
+    }
     if (head.length >= 2 && (head[0] & 0xff) == PICKLE_PROTO) {
       return StateDictionaries.choose(file, TorchLegacy.read(file));
     }
     refuse(file, head);
-    if (Safetensors.isLikely(file)) {
-      return Safetensors.read(file);
-    }
     throw file.malformed(
         "this is no checkpoint: PyTorch files (.pth, .pth.tar, .th, .pt) and safetensors are read");
   }

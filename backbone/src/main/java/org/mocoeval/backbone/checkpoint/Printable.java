@@ -27,13 +27,22 @@ final class Printable {
   }
 
   static String text(Object value) {
-    String line = render(value, 0).replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "…";
+    return line(render(value, 0), MAX_CHARACTERS);
+  }
+
+  /** Without control characters, which could be commands to a terminal, and no longer than this. */
+  static String line(String text, int maxCharacters) {
+    String shortened =
+        text.length() <= maxCharacters ? text : text.substring(0, maxCharacters) + "…";
+    return shortened.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static String render(Object value, int depth) {
     if (value == null) {
       return "None";
+    }
+    if (value instanceof String text) {
+      return text.substring(0, Math.min(text.length(), MAX_CHARACTERS + 1));
     }
     if (value instanceof Map<?, ?> map) {
       return "{" + pairs(map, depth) + "}";

@@ -120,7 +120,7 @@ final class Safetensors {
   private static long[] longs(JsonReader json) throws IOException {
     List<Long> values = new ArrayList<>();
     json.beginArray();
-    while (json.hasNext()) {
+    while (json.hasNext() && values.size() <= Shapes.MAX_DIMENSIONS) {
       values.add(json.nextLong());
     }
     json.endArray();

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** Arithmetic on the sizes of dimensions, which may come from a hostile file. */
 final class Shapes {
+  /** PyTorch's limit, and more than any network has. */
+  static final int MAX_DIMENSIONS = 64;
+
   private Shapes() {}
 
   /** The number of elements; empty if a size is negative or the product leaves a long. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mocoeval.backbone.checkpoint.pickle.Inert;
 import org.mocoeval.backbone.checkpoint.pickle.Tuple;
 
@@ -49,6 +50,9 @@ final class StateDictionaries {
 
   private static final int MAX_VISITED = 100_000;
 
+  /** Whoever saves weights in a list puts them near its beginning. */
+  private static final int MAX_ITEMS = 100;
+
   private record Candidate(
       String path, String name, Map<?, ?> dictionary, int depth, long tensors) {
     int rank() {
@@ -61,6 +65,7 @@ final class StateDictionaries {
 
   private final FileBytes file;
   private final PickledFile pickled;
+  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Candidate> candidates = new ArrayList<>();
 
   private StateDictionaries(FileBytes file, PickledFile pickled) {
@@ -95,7 +100,7 @@ final class StateDictionaries {
     dictionary.forEach(
         (key, value) -> {
           if (value instanceof TensorRef ref) {
-            String name = Printable.text(key);
+            String name = key instanceof String text ? text : Printable.text(key);
             tensors.put(name, pickled.tensor(name, ref));
           }
         });
@@ -115,30 +120,30 @@ final class StateDictionaries {
 
   /** Breadth first, each dictionary once: a hostile file may hold itself. */
   private void collect() {
-    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Visit> queue = new ArrayDeque<>();
+    seen.add(pickled.root());
     queue.add(new Visit(pickled.root(), "the outermost dictionary", "", 0));
-    while (!queue.isEmpty() && seen.size() < MAX_VISITED) {
+    while (!queue.isEmpty()) {
       Visit visit = queue.remove();
       Map<?, ?> children = children(visit.value());
-      if (visit.depth() > MAX_DEPTH || children.isEmpty() || !seen.add(visit.value())) {
-        continue;
-      }
       long tensors = children.values().stream().filter(TensorRef.class::isInstance).count();
       if (tensors > 0) {
         candidates.add(new Candidate(visit.path(), visit.name(), children, visit.depth(), tensors));
       }
-      children.forEach((key, child) -> enqueue(visit, key, child, queue));
+      if (visit.depth() < MAX_DEPTH) {
+        children.forEach((key, child) -> enqueue(visit, key, child, queue));
+      }
     }
   }
 
-  private static void enqueue(Visit parent, Object key, Object child, Deque<Visit> queue) {
+  private void enqueue(Visit parent, Object key, Object child, Deque<Visit> queue) {
     boolean container = child instanceof Map || child instanceof List || child instanceof Tuple;
     if (!container && !(child instanceof Inert)) {
       return;
     }
     String name = Printable.text(key);
-    if (NEVER.stream().noneMatch(name::contains)) {
+    boolean wanted = NEVER.stream().noneMatch(name::contains);
+    if (wanted && seen.size() < MAX_VISITED && seen.add(child)) {
       String path = parent.depth() == 0 ? name : parent.path() + "." + name;
       queue.add(new Visit(child, path, name, parent.depth() + 1));
     }
@@ -156,23 +161,33 @@ final class StateDictionaries {
             ? tuple.items()
             : value instanceof List<?> list ? list : List.of();
     Map<Integer, Object> numbered = new LinkedHashMap<>();
-    items.forEach(item -> numbered.put(numbered.size(), item));
+    items.stream().limit(MAX_ITEMS).forEach(item -> numbered.put(numbered.size(), item));
     return numbered;
   }
 
   private CheckpointException nothingFound() {
-    Object root = pickled.root();
-    Object model = root instanceof Map<?, ?> map ? map.get("model") : root;
-    if (model instanceof Inert inert) {
-      return file.malformed(
-          String.format(
-              "this holds a pickled object of class %s, not a dictionary of weights, and no class "
-                  + "is ever instantiated here. Save its weights in Python: "
-                  + "torch.save(model.state_dict(), 'weights.pth')",
-              inert.what()));
-    }
-    return file.malformed(
-        "no dictionary of tensors is in it; pass a file that torch.save(model.state_dict(), …) or "
-            + "a training run wrote");
+    return pickledObjects()
+        .map(
+            inert ->
+                file.malformed(
+                    String.format(
+                        "this holds a pickled object of class %s, not a dictionary of weights, and "
+                            + "no class is ever instantiated here. Save its weights in Python: "
+                            + "torch.save(model.state_dict(), 'weights.pth')",
+                        inert.what())))
+        .findFirst()
+        .orElseGet(
+            () ->
+                file.malformed(
+                    "no dictionary of tensors is in it; pass a file that "
+                        + "torch.save(model.state_dict(), …) or a training run wrote"));
+  }
+
+  private Stream<Inert> pickledObjects() {
+    Stream<?> objects =
+        pickled.root() instanceof Map<?, ?> map
+            ? NAMES.stream().map(map::get)
+            : Stream.ofNullable(pickled.root());
+    return objects.filter(Inert.class::isInstance).map(Inert.class::cast);
   }
 }

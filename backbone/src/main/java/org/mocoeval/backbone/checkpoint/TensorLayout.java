@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 final class TensorLayout {
   static final int CHUNK_ELEMENTS = 1 << 16;
 
-  /** NumPy's limit, and more than any network has. */
-  private static final int MAX_DIMENSIONS = 32;
-
   private final String name;
   private final DType dtype;
   private final long[] shape;
@@ -26,7 +23,7 @@ final class TensorLayout {
     this.strides = strides;
     this.offset = offset;
     this.storage = storage;
-    if (shape.length != strides.length || shape.length > MAX_DIMENSIONS) {
+    if (shape.length != strides.length || shape.length > Shapes.MAX_DIMENSIONS) {
       throw malformed(
           "has " + shape.length + " sizes and " + strides.length + " strides; the file is damaged");
     }

@@ -61,7 +61,7 @@ final class TorchLegacy {
     try {
       return Unpickler.load(pickles, pickles.position(), host);
     } catch (PickleException e) {
-      throw new CheckpointException(file.name() + ": " + e.getMessage(), e);
+      throw file.malformed(e.getMessage(), e);
     }
   }
 

@@ -25,6 +25,9 @@ final class TorchObjects implements PickleHost {
           "QUInt8Storage", 1,
           "QInt32Storage", 4);
 
+  private static final long MAX_COPIED_BYTES = 1L << 28;
+
+  private long copiedBytes;
   private final Map<String, StorageRef> storages = new LinkedHashMap<>();
 
   /** The storages met so far, by key. */
@@ -115,10 +118,12 @@ final class TorchObjects implements PickleHost {
         : call(rebuild, argument(arguments, 2, Tuple.class));
   }
 
-  private static Map<Object, Object> orderedDict(Tuple arguments) {
+  private Map<Object, Object> orderedDict(Tuple arguments) {
     Map<Object, Object> dictionary = new LinkedHashMap<>();
     if (!arguments.items().isEmpty()) {
-      for (Object pair : argument(arguments, 0, ArrayList.class)) {
+      ArrayList<?> pairs = argument(arguments, 0, ArrayList.class);
+      spend(pairs.size() * 64L);
+      for (Object pair : pairs) {
         List<?> entry =
             pair instanceof Tuple tuple ? tuple.items() : checked(pair, ArrayList.class, "an item");
         if (entry.size() != 2 || entry.get(0) instanceof List || entry.get(0) instanceof Map) {
@@ -131,8 +136,18 @@ final class TorchObjects implements PickleHost {
   }
 
   /** Protocol 2 has no bytes: Python 3 writes them as Latin-1 text and a call of this function. */
-  private static byte[] encoded(Tuple arguments) {
-    return argument(arguments, 0, String.class).getBytes(StandardCharsets.ISO_8859_1);
+  private byte[] encoded(Tuple arguments) {
+    String text = argument(arguments, 0, String.class);
+    spend(text.length());
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A few bytes of pickle can ask for a copy of something large, again and again. */
+  private void spend(long bytes) {
+    copiedBytes += bytes;
+    if (copiedBytes > MAX_COPIED_BYTES) {
+      throw new IllegalArgumentException("the pickle copies more than any checkpoint needs to");
+    }
   }
 
   private static Inert inert(Global callable, Tuple arguments) {
@@ -140,6 +155,9 @@ final class TorchObjects implements PickleHost {
   }
 
   private static long[] longs(Tuple tuple) {
+    if (tuple.items().size() > Shapes.MAX_DIMENSIONS) {
+      throw new IllegalArgumentException("a tensor of " + tuple.items().size() + " dimensions");
+    }
     long[] values = new long[tuple.items().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = checked(tuple.items().get(i), Long.class, "a size");

@@ -3,6 +3,8 @@ package org.mocoeval.backbone.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.mocoeval.backbone.checkpoint.pickle.PickleException;
 import org.mocoeval.backbone.checkpoint.pickle.Unpickler;
 
@@ -19,6 +21,7 @@ final class TorchZip {
   private final FileBytes file;
   private final ZipDirectory zip;
   private final String folder;
+  private final Map<String, Storage> storages = new HashMap<>();
 
   private TorchZip(FileBytes file, ZipDirectory zip) {
     this.file = file;
@@ -43,17 +46,13 @@ final class TorchZip {
       Object root = Unpickler.load(bytes, pickle.position(), new TorchObjects());
       return new PickledFile("PyTorch zip", root, this::storage);
     } catch (PickleException e) {
-      throw new CheckpointException(file.name() + ": " + e.getMessage(), e);
+      throw file.malformed(e.getMessage(), e);
     }
   }
 
   private Storage storage(StorageRef ref) {
-    Storage entry =
-        zip.find(folder + "data/" + ref.key())
-            .orElseThrow(
-                () ->
-                    file.malformed(
-                        "the storage data/" + ref.key() + " is missing; the file is damaged"));
+    // One object a storage, so that tensors that share it also share its verification.
+    Storage entry = storages.computeIfAbsent(ref.key(), this::entry);
     if (ref.count() > entry.length() / ref.elementBytes()) {
       throw file.malformed(
           String.format(
@@ -61,6 +60,12 @@ final class TorchZip {
               ref.key(), entry.length(), ref.count()));
     }
     return entry;
+  }
+
+  private Storage entry(String key) {
+    return zip.find(folder + "data/" + key)
+        .orElseThrow(
+            () -> file.malformed("the storage data/" + key + " is missing; the file is damaged"));
   }
 
   private String folder() {

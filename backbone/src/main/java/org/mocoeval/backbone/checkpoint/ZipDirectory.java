@@ -26,6 +26,7 @@ final class ZipDirectory {
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
   private static final int ZIP64_EXTRA = 0x0001;
+  private static final int MAX_ENTRIES = 1_000_000;
   private static final long IN_ZIP64 = 0xffffffffL;
 
   /** An entry as the directory lists it; sizes and positions are not yet checked. */
@@ -75,9 +76,11 @@ final class ZipDirectory {
   /** Finds where the directory begins and ends. */
   private Range end() {
     for (long at = file.size() - END_BYTES; at >= firstPossibleEnd(); at--) {
+      if (file.window(at).getInt(FileBytes.indexInWindow(at)) != END_SIGNATURE) {
+        continue;
+      }
       ByteBuffer end = file.slice(at, END_BYTES);
-      if (end.getInt(0) == END_SIGNATURE
-          && at + END_BYTES + Short.toUnsignedInt(end.getShort(20)) == file.size()) {
+      if (at + END_BYTES + Short.toUnsignedInt(end.getShort(20)) == file.size()) {
         long length = Integer.toUnsignedLong(end.getInt(12));
         long start = Integer.toUnsignedLong(end.getInt(16));
         return zip64(at).orElseGet(() -> new Range(start, length));
@@ -107,6 +110,10 @@ final class ZipDirectory {
     }
     long at = range.start();
     while (at < range.start() + range.length()) {
+      if (entries.size() == MAX_ENTRIES) {
+        throw file.malformed(
+            "more than " + MAX_ENTRIES + " zip entries: no checkpoint has as many");
+      }
       at += readEntry(at);
     }
   }

@@ -1,0 +1,98 @@
+package org.mocoeval.backbone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mocoeval.backbone.checkpoint.Checkpoint;
+import org.mocoeval.backbone.checkpoint.CheckpointAudit;
+import org.mocoeval.backbone.checkpoint.CheckpointException;
+import org.mocoeval.backbone.resnet.Backbones;
+import picocli.CommandLine.Option;
+
+/** The options that say which weights: the same words in every command. */
+public final class CheckpointOptions {
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "Weights: PyTorch (.pth, .pth.tar, .th, .pt; zip or legacy) or safetensors, told by"
+              + " content.")
+  private Path checkpoint;
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "NAME",
+      description = "Architecture, such as resnet50, resnet18, resnet50x2 or cifar_resnet20.")
+  private String backbone;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "P",
+      description =
+          "What stands before the backbone's names in the file, such as module.encoder_q. (found"
+              + " by itself; never the momentum encoder).")
+  private String prefix;
+
+  /** Created by picocli. */
+  public CheckpointOptions() {}
+
+  /**
+   * Returns the file.
+   *
+   * @return {@code --checkpoint}, if given
+   */
+  public Optional<Path> checkpoint() {
+    return Optional.ofNullable(checkpoint);
+  }
+
+  /**
+   * Returns the architecture.
+   *
+   * @return {@code --backbone}, if given
+   */
+  public Optional<String> backbone() {
+    return Optional.ofNullable(backbone);
+  }
+
+  /**
+   * Returns what stands before the names.
+   *
+   * @return {@code --prefix}, if given
+   */
+  public Optional<String> prefix() {
+    return Optional.ofNullable(prefix);
+  }
+
+  /**
+   * Opens the file that has to be given.
+   *
+   * @return the open checkpoint
+   * @throws CheckpointException if {@code --checkpoint} is absent or the file cannot be read
+   */
+  public Checkpoint open() {
+    return Checkpoint.open(
+        checkpoint()
+            .orElseThrow(() -> new CheckpointException("no checkpoint: pass --checkpoint FILE")));
+  }
+
+  /**
+   * Finds a backbone's tensors and insists on all of them; a failure names the known backbone that
+   * would have fitted.
+   *
+   * @param open the open checkpoint
+   * @param name the backbone's name
+   * @return the audit, whose {@code used()} fills the backbone
+   * @throws CheckpointException if tensors are missing or wrong
+   */
+  public CheckpointAudit audit(Checkpoint open, String name) {
+    return CheckpointAudit.of(
+        open, name, Backbones.named(name).parameterShapes(), prefix(), knownShapes());
+  }
+
+  private static Map<String, Map<String, long[]>> knownShapes() {
+    Map<String, Map<String, long[]>> known = new LinkedHashMap<>();
+    Backbones.names().forEach(name -> known.put(name, Backbones.named(name).parameterShapes()));
+    return known;
+  }
+}
