@@ -58,8 +58,8 @@ final class AuditFailures {
     String better = Prefixes.suggest(names, required);
     long matches = Prefixes.matches(names, required, better);
     if (matches > required.size() - audit.missing().size()) {
-      return String.format(
-          "%s; %d start with '%s': pass --prefix %s", found, matches, better, better);
+      String advice = better.isEmpty() ? "leave --prefix out" : "pass --prefix " + better;
+      return String.format("%s; %d start with '%s': %s", found, matches, better, advice);
     }
     String lost = "; missing are " + shown(audit.missing());
     Optional<String> fitting = fittingBackbone(names);

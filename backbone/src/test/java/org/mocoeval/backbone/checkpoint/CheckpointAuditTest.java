@@ -84,6 +84,15 @@ class CheckpointAuditTest {
   }
 
   @Test
+  void prefixWhereNoneIsNeededIsAnsweredWithLeavingItOut() {
+    try (Checkpoint checkpoint = written(renamed(""))) {
+      assertTrue(
+          failure(checkpoint, tiny(), Optional.of("backbone."))
+              .endsWith("10 start with '': leave --prefix out"));
+    }
+  }
+
+  @Test
   void missingTensorIsNamed() {
     Map<String, TensorContent> tensors = renamed("");
     tensors.remove("layer1.0.bn1.running_var");

@@ -82,6 +82,22 @@ final class Pickles {
     return this;
   }
 
+  /** The four pickles around the object of a legacy file, and the object. */
+  static byte[] legacyHead(byte[] object, String... keys) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int[] magic = {0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19};
+    head.writeBytes(start().raw(0x8a, 10).raw(magic).end());
+    head.writeBytes(start().number(1001).end());
+    head.writeBytes(start().ascii("}").end());
+    head.writeBytes(object);
+    Pickles list = start().ascii("](");
+    for (String key : keys) {
+      list.text(key);
+    }
+    head.writeBytes(list.ascii("e").end());
+    return head.toByteArray();
+  }
+
   /** A zip checkpoint of a pickle and its storages {@code 0, 1, …}. */
   static byte[] zip(byte[] pickle, byte[]... storages) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
