@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which weights: the same words in every command. */
 public final class CheckpointOptions {
+  private static final String DEFAULT_BACKBONE = "resnet50";
+
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
@@ -88,6 +90,28 @@ public final class CheckpointOptions {
   public CheckpointAudit audit(Checkpoint open, String name) {
     return CheckpointAudit.of(
         open, name, Backbones.named(name).parameterShapes(), prefix(), knownShapes());
+  }
+
+  /**
+   * Opens the weights that are evaluated: the file, audited as resnet50 unless {@code --backbone}
+   * says otherwise, or the built-in checkpoint if no file is given.
+   *
+   * @param cache where the built-in checkpoint is unpacked
+   * @return open weights
+   * @throws CheckpointException if the file cannot be read or does not fit
+   */
+  public BackboneWeights.FromCheckpoint weights(Path cache) {
+    if (checkpoint == null) {
+      return BuiltInCheckpoint.open(cache);
+    }
+    String name = backbone().orElse(DEFAULT_BACKBONE);
+    Checkpoint open = open();
+    try {
+      return new BackboneWeights.FromCheckpoint(Backbones.named(name), open, audit(open, name));
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
   }
 
   private static Map<String, Map<String, long[]>> knownShapes() {
