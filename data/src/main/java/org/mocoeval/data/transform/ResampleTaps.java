@@ -4,28 +4,24 @@ package org.mocoeval.data.transform;
  * For every output position along one axis: the first input position and the fixed-point weights,
  * as {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} of Pillow's {@code Resample.c}.
  *
- * <p>Each position has the same number of weights; the last ones are zero where the kernel is
- * clipped at the border. They then lie beyond the input and must not be read.
+ * <p>Every position has the same number of weights, all of them inside the input, so that the
+ * passes need not test for the border: shorter kernels are filled up with zeros.
  */
 final class ResampleTaps {
   /** 32 bits less 8 of the pixel and 2 of head-room: PRECISION_BITS of {@code Resample.c}. */
   static final int PRECISION_BITS = 22;
 
-  /** First input position of each output position. */
+  /** First input position of each output position; never decreases. */
   final int[] start;
 
-  /** How many weights of each output position may be read. */
-  final int[] length;
-
-  /** {@code width} weights for each output position. */
+  /** {@link #width} weights for each output position. */
   final int[] weights;
 
-  /** Stride of {@link #weights}: the largest {@link #length}. */
+  /** Number of weights of each output position. */
   final int width;
 
-  private ResampleTaps(int[] start, int[] length, int[] weights, int width) {
+  private ResampleTaps(int[] start, int[] weights, int width) {
     this.start = start;
-    this.length = length;
     this.weights = weights;
     this.width = width;
   }
@@ -50,19 +46,28 @@ final class ResampleTaps {
     }
     int[] weights = new int[count * width];
     double[] exact = new double[width];
-    double inverse = 1 / stretch;
     for (int i = 0; i < count; i++) {
-      double center = (from + i + 0.5) * scale;
-      double sum = 0;
+      evaluate(filter, start[i], (from + i + 0.5) * scale, 1 / stretch, exact, length[i]);
+      int inside = Math.min(start[i], inputSize - width);
       for (int k = 0; k < length[i]; k++) {
-        exact[k] = filter.weight((k + start[i] - center + 0.5) * inverse);
-        sum += exact[k];
+        weights[i * width + start[i] - inside + k] = fixedPoint(exact[k]);
       }
-      for (int k = 0; k < length[i]; k++) {
-        weights[i * width + k] = fixedPoint(sum == 0 ? exact[k] : exact[k] / sum);
-      }
+      start[i] = inside;
     }
-    return new ResampleTaps(start, length, weights, width);
+    return new ResampleTaps(start, weights, width);
+  }
+
+  /** The kernel at {@code length} positions, scaled to a sum of 1. Pillow's order of operations. */
+  private static void evaluate(
+      ResampleFilter filter, int first, double center, double scale, double[] exact, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      exact[k] = filter.weight((k + first - center + 0.5) * scale);
+      sum += exact[k];
+    }
+    for (int k = 0; k < length && sum != 0; k++) {
+      exact[k] /= sum;
+    }
   }
 
   private static int fixedPoint(double weight) {
@@ -72,7 +77,6 @@ final class ResampleTaps {
 
   /** One past the last input position that any output position reads. */
   int end() {
-    int last = start.length - 1;
-    return start[last] + length[last];
+    return start[start.length - 1] + width;
   }
 }

@@ -41,67 +41,72 @@ final class Resampler {
               window.height())
           .cut(image);
     }
-    ResampleTaps columns =
-        ResampleTaps.of(source.width(), width, window.left(), window.width(), filter);
-    ResampleTaps rows =
-        ResampleTaps.of(source.height(), height, window.top(), window.height(), filter);
-    boolean rowsChange = source.height() != height;
-    int firstRow = rowsChange ? rows.start[0] : window.top();
-    int endRow = rowsChange ? rows.end() : window.top() + window.height();
-    int[] narrowed = new int[(endRow - firstRow) * 3 * window.width()];
-    for (int row = firstRow; row < endRow; row++) {
-      int from = 3 * ((source.top() + row) * image.width() + source.left());
-      int to = (row - firstRow) * 3 * window.width();
-      if (source.width() == width) {
-        unpack(image.pixels(), from + 3 * window.left(), narrowed, to, 3 * window.width());
-      } else {
-        HorizontalPass.row(image.pixels(), from, columns, narrowed, to);
-      }
-    }
+    int[][] narrowed = narrowRows(image, source, width, height, window, filter);
     RgbImage result = new RgbImage(window.width(), window.height());
-    if (rowsChange) {
-      vertical(narrowed, firstRow, rows, result);
+    if (source.height() == height) {
+      for (int y = 0; y < window.height(); y++) {
+        IntRows.pack(narrowed[y], result.pixels(), 3 * y * window.width());
+      }
     } else {
-      pack(narrowed, 0, result.pixels(), 0, result.pixels().length);
+      flatten(narrowed, rowTaps(source, height, window, filter), result);
     }
     return result;
   }
 
-  private static void vertical(int[] narrowed, int firstRow, ResampleTaps rows, RgbImage result) {
-    int length = 3 * result.width();
-    int[] sums = new int[length];
-    for (int y = 0; y < result.height(); y++) {
-      int at = (rows.start[y] - firstRow) * length;
-      java.util.Arrays.fill(sums, HALF);
-      for (int k = 0; k < rows.length[y]; k++) {
-        addScaled(narrowed, at + k * length, rows.weights[y * rows.width + k], sums);
+  private static ResampleTaps rowTaps(
+      CropBox source, int height, CropBox window, ResampleFilter filter) {
+    return ResampleTaps.of(source.height(), height, window.top(), window.height(), filter);
+  }
+
+  /** The horizontal pass over the input rows that the window needs, one array a row. */
+  private static int[][] narrowRows(
+      RgbImage image,
+      CropBox source,
+      int width,
+      int height,
+      CropBox window,
+      ResampleFilter filter) {
+    int first = window.top();
+    int count = window.height();
+    if (source.height() != height) {
+      ResampleTaps rows = rowTaps(source, height, window, filter);
+      first = rows.start[0];
+      count = rows.end() - first;
+    }
+    ResampleTaps columns =
+        ResampleTaps.of(source.width(), width, window.left(), window.width(), filter);
+    int[][] narrowed = new int[count][3 * window.width()];
+    for (int row = 0; row < count; row++) {
+      int from = 3 * ((source.top() + first + row) * image.width() + source.left());
+      if (source.width() == width) {
+        IntRows.unpack(image.pixels(), from + 3 * window.left(), narrowed[row]);
+      } else {
+        HorizontalPass.row(image.pixels(), from, columns, narrowed[row]);
       }
-      clip(sums);
-      pack(sums, 0, result.pixels(), y * length, length);
     }
+    return narrowed;
   }
 
-  private static void addScaled(int[] row, int at, int weight, int[] sums) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += row[at + i] * weight;
-    }
-  }
-
-  private static void clip(int[] sums) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = Math.max(0, Math.min(255, sums[i] >> ResampleTaps.PRECISION_BITS));
-    }
-  }
-
-  private static void unpack(byte[] bytes, int from, int[] ints, int to, int length) {
-    for (int i = 0; i < length; i++) {
-      ints[to + i] = bytes[from + i] & 255;
-    }
-  }
-
-  private static void pack(int[] ints, int from, byte[] bytes, int to, int length) {
-    for (int i = 0; i < length; i++) {
-      bytes[to + i] = (byte) ints[from + i];
+  /** The vertical pass; taps are taken in pairs, the odd one with a weight of zero. */
+  private static void flatten(int[][] narrowed, ResampleTaps taps, RgbImage result) {
+    int first = taps.start[0];
+    int last = narrowed.length - 1;
+    int[] sums = new int[3 * result.width()];
+    for (int y = 0; y < result.height(); y++) {
+      int row = taps.start[y] - first;
+      for (int k = 0; k < taps.width; k += 2) {
+        int[] a = narrowed[row + k];
+        int[] b = narrowed[Math.min(row + k + 1, last)];
+        int weightA = taps.weights[y * taps.width + k];
+        int weightB = k + 1 < taps.width ? taps.weights[y * taps.width + k + 1] : 0;
+        if (k == 0) {
+          IntRows.weigh(a, weightA, b, weightB, sums);
+        } else {
+          IntRows.addWeighed(a, weightA, b, weightB, sums);
+        }
+      }
+      IntRows.roundAndClip(sums, HALF, ResampleTaps.PRECISION_BITS);
+      IntRows.pack(sums, result.pixels(), y * sums.length);
     }
   }
 }
