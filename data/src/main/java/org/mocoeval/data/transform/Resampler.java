@@ -7,17 +7,32 @@ import org.mocoeval.data.image.RgbImage;
  * with 8-bit rounding between them. An axis whose size does not change is copied, as Pillow does.
  *
  * <p>Only the pixels of a window of the result are computed; they are the bytes that a full resize
- * followed by a crop would give, because every output pixel depends on its own taps alone.
+ * followed by a crop would give, because every output pixel depends on its own taps alone. Input
+ * rows are narrowed when they are first needed and kept while they are, so that the work stays in
+ * the first-level cache.
  */
 final class Resampler {
   private static final int HALF = 1 << (ResampleTaps.PRECISION_BITS - 1);
 
-  private Resampler() {}
+  private final RgbImage image;
+  private final CropBox source;
+  private final int windowLeft;
+  private final boolean narrows;
+  private final ResampleTaps columns;
+
+  private Resampler(
+      RgbImage image, CropBox source, int width, CropBox window, ResampleFilter filter) {
+    this.image = image;
+    this.source = source;
+    this.windowLeft = window.left();
+    this.narrows = source.width() != width;
+    this.columns = ResampleTaps.of(source.width(), width, window.left(), window.width(), filter);
+  }
 
   /** Resizes the whole image. */
   static RgbImage resize(RgbImage image, int width, int height, ResampleFilter filter) {
-    CropBox whole = CropBox.whole(image);
-    return resize(image, whole, width, height, new CropBox(0, 0, width, height), filter);
+    CropBox all = new CropBox(0, 0, width, height);
+    return resize(image, CropBox.whole(image), width, height, all, filter);
   }
 
   /**
@@ -41,72 +56,66 @@ final class Resampler {
               window.height())
           .cut(image);
     }
-    int[][] narrowed = narrowRows(image, source, width, height, window, filter);
+    Resampler resampler = new Resampler(image, source, width, window, filter);
     RgbImage result = new RgbImage(window.width(), window.height());
     if (source.height() == height) {
-      for (int y = 0; y < window.height(); y++) {
-        IntRows.pack(narrowed[y], result.pixels(), 3 * y * window.width());
-      }
+      resampler.copyRows(window.top(), result);
     } else {
-      flatten(narrowed, rowTaps(source, height, window, filter), result);
+      resampler.mixRows(
+          ResampleTaps.of(source.height(), height, window.top(), window.height(), filter), result);
     }
     return result;
   }
 
-  private static ResampleTaps rowTaps(
-      CropBox source, int height, CropBox window, ResampleFilter filter) {
-    return ResampleTaps.of(source.height(), height, window.top(), window.height(), filter);
-  }
-
-  /** The horizontal pass over the input rows that the window needs, one array a row. */
-  private static int[][] narrowRows(
-      RgbImage image,
-      CropBox source,
-      int width,
-      int height,
-      CropBox window,
-      ResampleFilter filter) {
-    int first = window.top();
-    int count = window.height();
-    if (source.height() != height) {
-      ResampleTaps rows = rowTaps(source, height, window, filter);
-      first = rows.start[0];
-      count = rows.end() - first;
-    }
-    ResampleTaps columns =
-        ResampleTaps.of(source.width(), width, window.left(), window.width(), filter);
-    int[][] narrowed = new int[count][3 * window.width()];
-    for (int row = 0; row < count; row++) {
-      int from = 3 * ((source.top() + first + row) * image.width() + source.left());
-      if (source.width() == width) {
-        IntRows.unpack(image.pixels(), from + 3 * window.left(), narrowed[row]);
-      } else {
-        HorizontalPass.row(image.pixels(), from, columns, narrowed[row]);
-      }
-    }
-    return narrowed;
-  }
-
-  /** The vertical pass; taps are taken in pairs, the odd one with a weight of zero. */
-  private static void flatten(int[][] narrowed, ResampleTaps taps, RgbImage result) {
-    int first = taps.start[0];
-    int last = narrowed.length - 1;
-    int[] sums = new int[3 * result.width()];
+  private void copyRows(int top, RgbImage result) {
+    int[] row = new int[3 * result.width()];
     for (int y = 0; y < result.height(); y++) {
-      int row = taps.start[y] - first;
-      for (int k = 0; k < taps.width; k += 2) {
-        int[] a = narrowed[row + k];
-        int[] b = narrowed[Math.min(row + k + 1, last)];
-        int weightA = taps.weights[y * taps.width + k];
-        int weightB = k + 1 < taps.width ? taps.weights[y * taps.width + k + 1] : 0;
-        if (k == 0) {
-          IntRows.weigh(a, weightA, b, weightB, sums);
-        } else {
-          IntRows.addWeighed(a, weightA, b, weightB, sums);
-        }
+      narrow(top + y, row);
+      IntRows.pack(row, result.pixels(), y * row.length);
+    }
+  }
+
+  /** The vertical pass over a ring of narrowed rows. */
+  private void mixRows(ResampleTaps rows, RgbImage result) {
+    int[][] ring = new int[rows.width][3 * result.width()];
+    int[] sums = new int[3 * result.width()];
+    int narrowed = rows.start[0];
+    for (int y = 0; y < result.height(); y++) {
+      int first = rows.start[y];
+      for (narrowed = Math.max(narrowed, first); narrowed < first + rows.width; narrowed++) {
+        narrow(narrowed, ring[narrowed % rows.width]);
       }
-      IntRows.roundAndClip(sums, HALF, ResampleTaps.PRECISION_BITS);
+      mix(ring, rows, y, sums);
       IntRows.pack(sums, result.pixels(), y * sums.length);
+    }
+  }
+
+  /** One output row; taps are taken in pairs, an odd last one with a second weight of zero. */
+  private static void mix(int[][] ring, ResampleTaps rows, int y, int[] sums) {
+    int first = rows.start[y];
+    int weight = y * rows.width;
+    for (int k = 0; k < rows.width; k += 2) {
+      boolean paired = k + 1 < rows.width;
+      int[] a = ring[(first + k) % rows.width];
+      int[] b = paired ? ring[(first + k + 1) % rows.width] : a;
+      int weightA = rows.weights[weight + k];
+      int weightB = paired ? rows.weights[weight + k + 1] : 0;
+      if (k == 0) {
+        IntRows.weigh(a, weightA, b, weightB, sums);
+      } else {
+        IntRows.addWeighed(a, weightA, b, weightB, sums);
+      }
+    }
+    IntRows.roundAndClip(sums, HALF, ResampleTaps.PRECISION_BITS);
+  }
+
+  /** The horizontal pass over one row of the source. */
+  private void narrow(int row, int[] out) {
+    int from = 3 * ((source.top() + row) * image.width() + source.left());
+    if (narrows) {
+      HorizontalPass.row(image.pixels(), from, columns, out);
+    } else {
+      IntRows.unpack(image.pixels(), from + 3 * windowLeft, out);
     }
   }
 }
