@@ -18,7 +18,7 @@ final class JpegColors {
   }
 
   /** Converts interleaved components to interleaved RGB. */
-  static void toRgb(JpegHeader.Color color, byte[] components, byte[] rgb) {
+  static void toRgb(JpegColor color, byte[] components, byte[] rgb) {
     switch (color) {
       case GRAY -> replicate(components, rgb);
       case RGB -> System.arraycopy(components, 0, rgb, 0, rgb.length);

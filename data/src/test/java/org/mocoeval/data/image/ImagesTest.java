@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,22 @@ class ImagesTest {
     assertEquals(pillow.get("width").getAsInt(), image.width());
     assertEquals(pillow.get("height").getAsInt(), image.height());
     assertArrayEquals(Base64.getDecoder().decode(pillow.get("rgb").getAsString()), image.pixels());
+  }
+
+  @ParameterizedTest
+  @MethodSource("readable")
+  void everyJpegDecoderGivesThePixelsOfPillow(String name) throws IOException {
+    byte[] encoded = resource(name);
+    assumeTrue(ImageFormat.of(encoded) == ImageFormat.JPEG);
+    byte[] pillow =
+        Base64.getDecoder().decode(expected().getAsJsonObject(name).get("rgb").getAsString());
+    JpegDecoder jdk = new ImageIoJpegDecoder();
+    JpegHeader header = JpegHeader.parse(encoded);
+    assertArrayEquals(pillow, jdk.decode(encoded, header).pixels());
+    Optional<TurboJpegDecoder> turbo = TurboJpegDecoder.load(jdk);
+    if (turbo.isPresent()) {
+      assertArrayEquals(pillow, turbo.get().decode(encoded, header).pixels());
+    }
   }
 
   @ParameterizedTest
