@@ -4,6 +4,7 @@ Usage: python3 transform_goldens.py ../resources/org/mocoeval/data/transform
 Made with Pillow 9.4.0, torchvision 0.14.1, torch 1.13.0 and numpy 1.24.2; expected.json records them.
 """
 import base64
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -117,6 +118,20 @@ for width, height in ((500, 375), (375, 500), (256, 256), (333, 257), (640, 427)
         }
     )
 
+# Every colour there is, as one 4096x4096 image: pixel i has red i % 256, green and blue above.
+index = np.arange(1 << 24, dtype=np.uint32).reshape(4096, 4096)
+every = Image.fromarray(np.stack([index & 255, index >> 8 & 255, index >> 16], 2).astype(np.uint8))
+all_colors = [
+    {"operation": operation, "factor": factor, "sha256": hashlib.sha256(image.tobytes()).hexdigest()}
+    for operation, factor, image in (
+        ("hue", 0.0731, F.adjust_hue(every, 0.0731)),
+        ("hue", -0.25, F.adjust_hue(every, -0.25)),
+        ("saturation", 0.6123, F.adjust_saturation(every, 0.6123)),
+        ("saturation", 1.3871, F.adjust_saturation(every, 1.3871)),
+        ("gray", 1.0, F.rgb_to_grayscale(every, 3)),
+    )
+]
+
 OUT.mkdir(parents=True, exist_ok=True)
 versions = {
     "pillow": PIL.__version__,
@@ -130,5 +145,6 @@ document = {
     "cases": CASES,
     "tensors": tensors,
     "sizes": sizes,
+    "allColors": all_colors,
 }
 (OUT / "expected.json").write_text(json.dumps(document, indent=1) + "\n")

@@ -7,16 +7,34 @@ import org.mocoeval.data.image.RgbImage;
  * {@code hsv2rgb} of Convert.c). The mixture of float and double is Pillow's.
  */
 final class HueShift {
-  /** Sector 0…6 of an 8-bit hue, and the position inside it. */
-  private static final int[] SECTOR = new int[256];
-
+  /** Where an 8-bit hue lies inside its sixth of the circle. */
   private static final float[] FRACTION = new float[256];
 
+  /** 8-bit saturations on the scale 0…1. */
+  private static final float[] CHROMA = new float[256];
+
+  /** Bit offsets into "max, low, falling, rising" of the three channels, for every 8-bit hue. */
+  private static final int[] RED = new int[256];
+
+  private static final int[] GREEN = new int[256];
+  private static final int[] BLUE = new int[256];
+
   static {
+    int max = 0;
+    int low = 8;
+    int falling = 16;
+    int rising = 24;
+    int[] reds = {max, falling, low, low, rising, max};
+    int[] greens = {rising, max, max, falling, low, low};
+    int[] blues = {low, low, rising, max, max, falling};
     for (int hue = 0; hue < 256; hue++) {
       double sixths = (float) hue * 6.0 / 255.0;
-      SECTOR[hue] = (int) Math.floor(sixths);
-      FRACTION[hue] = (float) (sixths - SECTOR[hue]);
+      int whole = (int) Math.floor(sixths);
+      FRACTION[hue] = (float) (sixths - whole);
+      CHROMA[hue] = (float) ((float) hue / 255.0);
+      RED[hue] = reds[whole % 6];
+      GREEN[hue] = greens[whole % 6];
+      BLUE[hue] = blues[whole % 6];
     }
   }
 
@@ -32,51 +50,36 @@ final class HueShift {
     return shifted;
   }
 
+  /** Noise makes every branch here a gamble, hence tables and selections. */
   private static void turn(int red, int green, int blue, int shift, byte[] to, int at) {
     int max = Math.max(red, Math.max(green, blue));
     int range = max - Math.min(red, Math.min(green, blue));
     int saturation = range == 0 ? 0 : (int) ((float) range / (float) max * 255.0);
-    if (saturation == 0) {
-      store(to, at, max, max, max);
-      return;
-    }
-    int hue = (hue(red, green, blue, max, range) + shift) & 255;
-    float chroma = (float) ((float) saturation / 255.0);
+    int hue = range == 0 ? 0 : (hue(red, green, blue, max, range) + shift) & 255;
+    float chroma = CHROMA[saturation];
     float fraction = FRACTION[hue];
-    int low = round(max * (1.0 - chroma));
-    int falling = round(max * (1.0 - chroma * fraction));
-    int rising = round(max * (1.0 - chroma * (1.0 - fraction)));
-    switch (SECTOR[hue]) {
-      case 1 -> store(to, at, falling, max, low);
-      case 2 -> store(to, at, low, max, rising);
-      case 3 -> store(to, at, low, falling, max);
-      case 4 -> store(to, at, rising, low, max);
-      case 5 -> store(to, at, max, low, falling);
-      default -> store(to, at, max, rising, low);
-    }
+    int low = (int) (max * (1.0 - chroma) + 0.5);
+    int falling = (int) (max * (1.0 - chroma * fraction) + 0.5);
+    int rising = (int) (max * (1.0 - chroma * (1.0 - fraction)) + 0.5);
+    int packed = max | low << 8 | falling << 16 | rising << 24;
+    to[at] = (byte) (packed >>> RED[hue]);
+    to[at + 1] = (byte) (packed >>> GREEN[hue]);
+    to[at + 2] = (byte) (packed >>> BLUE[hue]);
   }
 
+  /**
+   * The 8-bit hue. Pillow's three formulas differ in the sector they start from and the channels
+   * they compare; in double the one below rounds as each of them does.
+   */
   private static int hue(int red, int green, int blue, int max, float range) {
-    float sixths;
-    if (red == max) {
-      sixths = (max - blue) / range - (max - green) / range;
-    } else if (green == max) {
-      sixths = (float) (2.0 + (max - red) / range - (max - blue) / range);
-    } else {
-      sixths = (float) (4.0 + (max - green) / range - (max - red) / range);
-    }
+    boolean redMost = red == max;
+    boolean greenMost = green == max;
+    double sector = redMost ? 0 : greenMost ? 2 : 4;
+    int plus = redMost ? blue : greenMost ? red : green;
+    int minus = redMost ? green : greenMost ? blue : red;
+    float sixths = (float) (sector + (max - plus) / range - (max - minus) / range);
     double turns = sixths / 6.0 + 1.0;
-    float hue = (float) (turns >= 1.0 ? turns - 1.0 : turns);
-    return Math.max(0, Math.min(255, (int) (hue * 255.0)));
-  }
-
-  private static int round(double value) {
-    return Math.min(255, (int) (value + 0.5));
-  }
-
-  private static void store(byte[] to, int at, int red, int green, int blue) {
-    to[at] = (byte) red;
-    to[at + 1] = (byte) green;
-    to[at + 2] = (byte) blue;
+    float hue = (float) (turns - (int) turns);
+    return (int) (hue * 255.0);
   }
 }

@@ -25,6 +25,11 @@ public record TensorTransform(
     Normalization normalization) {
   private static final float[] NO_SHIFT = new float[3];
 
+  /**
+   * Scratch of {@link #write(RgbImage, SampleRandom, FloatBuffer)}, as large as the largest call.
+   */
+  private static final ThreadLocal<float[]> PLANES = ThreadLocal.withInitial(() -> new float[0]);
+
   /** Copies the list. */
   public TensorTransform {
     steps = List.copyOf(steps);
@@ -95,9 +100,14 @@ public record TensorTransform(
    */
   public void write(RgbImage image, SampleRandom random, FloatBuffer out) {
     OutputSize size = outputSize(image.width(), image.height());
-    float[] planes = new float[3 * size.width() * size.height()];
+    int length = 3 * size.width() * size.height();
+    float[] planes = PLANES.get();
+    if (planes.length < length) {
+      planes = new float[length];
+      PLANES.set(planes);
+    }
     write(image, random, planes, 0);
-    out.put(planes);
+    out.put(planes, 0, length);
   }
 
   /**

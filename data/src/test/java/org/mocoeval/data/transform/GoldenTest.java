@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,6 +63,10 @@ class GoldenTest {
             });
   }
 
+  static Stream<JsonObject> allColors() {
+    return elements("allColors");
+  }
+
   static Stream<JsonObject> sizes() {
     return elements("sizes");
   }
@@ -81,6 +87,19 @@ class GoldenTest {
     assertEquals(expected.height(), actual.height());
     assertArrayEquals(expected.pixels(), actual.pixels());
     assertArrayEquals(untouched, source.pixels(), "the source was written to");
+  }
+
+  @ParameterizedTest
+  @MethodSource("allColors")
+  void everyColourThereIsGivesTheBytesOfTorchvision(JsonObject golden) throws Exception {
+    RgbImage every = new RgbImage(4096, 4096);
+    for (int color = 0; color < 1 << 24; color++) {
+      every.pixels()[3 * color] = (byte) color;
+      every.pixels()[3 * color + 1] = (byte) (color >> 8);
+      every.pixels()[3 * color + 2] = (byte) (color >> 16);
+    }
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(apply(golden, every).pixels());
+    assertEquals(golden.get("sha256").getAsString(), HexFormat.of().formatHex(hash));
   }
 
   private static RgbImage apply(JsonObject golden, RgbImage source) {
