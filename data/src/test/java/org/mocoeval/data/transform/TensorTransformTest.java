@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mocoeval.data.image.RgbImage;
 
 class TensorTransformTest {
-  private static final RgbImage IMAGE = ResamplerProperties.noise(300, 280, 1);
+  private static final RgbImage IMAGE = ResamplerTest.noise(300, 280, 1);
 
   static List<String> names() {
     return TensorTransform.names();

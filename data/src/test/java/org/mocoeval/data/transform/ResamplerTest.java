@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.mocoeval.data.image.RgbImage;
 
 /** The fast resize and blur against plain loops, for any sizes. */
-class ResamplerProperties {
+class ResamplerTest {
   @Property(tries = 200)
   void resizeThenCentreCropEqualsTheTwoInFull(
       @ForAll @IntRange(min = 1, max = 70) int width,
