@@ -1,0 +1,38 @@
+package org.mocoeval.results;
+
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.VerboseOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks at the numbers of earlier runs. */
+@Command(
+    name = "results",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    subcommands = {ShowCommand.class, CheckCommand.class},
+    description = "Shows the results of a run, or checks them against what they should be.")
+public final class Main implements Runnable {
+  @Mixin VerboseOption verbose;
+
+  @Spec private CommandSpec spec;
+
+  /** Created by picocli. */
+  public Main() {}
+
+  /**
+   * Runs the command.
+   *
+   * @param arguments none prints the help
+   */
+  public static void main(String[] arguments) {
+    Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

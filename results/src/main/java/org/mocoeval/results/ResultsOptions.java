@@ -1,0 +1,77 @@
+package org.mocoeval.results;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mocoeval.results.gate.Gate;
+import org.mocoeval.results.gate.Verdict;
+import org.mocoeval.results.gate.VerdictTable;
+import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.table.MarkdownTables;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** What every evaluation offers to do with its numbers; a picocli mixin. */
+public final class ResultsOptions {
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results/runs",
+      description = "Where each run gets a folder with its record and tables.")
+  private Path results = Path.of("results", "runs");
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      showDefaultValue = Visibility.NEVER,
+      description = "Write the run record exactly here, too.")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(
+      names = "--check",
+      description =
+          "Compare with the published values and end with status 5 when one lies outside its"
+              + " tolerance or there is none to compare with.")
+  private boolean check;
+
+  /** Created by picocli. */
+  public ResultsOptions() {}
+
+  /**
+   * Fails before the work when its results could not be stored after it.
+   *
+   * @throws org.mocoeval.results.record.RunRecordException when nothing can be written there
+   */
+  public void verifyWritable() {
+    RunRecords.verifyWritable(results);
+    json.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(RunRecords::verifyWritable);
+  }
+
+  /**
+   * Stores a finished run, prints its table, says where it lies, and runs the gate if asked.
+   *
+   * @param record the run
+   * @param out gets the table, and nothing else
+   * @param err gets the rest
+   * @return the run's new folder
+   * @throws org.mocoeval.results.record.RunRecordException when it cannot be stored; the table has
+   *     been printed by then
+   * @throws org.mocoeval.results.gate.GateFailedException when the gate was asked for and fails
+   */
+  public Path finish(RunRecord record, PrintWriter out, PrintWriter err) {
+    out.print(MarkdownTables.of(record));
+    out.flush();
+    Path folder = RunRecords.write(results, record);
+    json.ifPresent(file -> RunRecords.writeJson(file, record));
+    err.println("run record: " + folder);
+    if (check) {
+      List<Verdict> verdicts = Gate.check(record);
+      err.print("\n" + VerdictTable.of(verdicts));
+      err.flush();
+      Gate.enforce(folder.getFileName().toString(), verdicts);
+    }
+    err.flush();
+    return folder;
+  }
+}

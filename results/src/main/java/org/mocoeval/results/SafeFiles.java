@@ -1,0 +1,102 @@
+package org.mocoeval.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Files that are there whole or not at all, whenever the process dies. */
+final class SafeFiles {
+  private SafeFiles() {}
+
+  /**
+   * A free hidden name; unlike Java's temporary files, readable for whom the user's umask allows.
+   */
+  static Path draftBeside(Path file) {
+    return file.resolveSibling(".unfinished-" + UUID.randomUUID());
+  }
+
+  static void writeForced(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  static void replace(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path draft = draftBeside(file);
+    try {
+      writeForced(draft, text);
+      try {
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Moves a folder to a name, or to that name with -2, -3, … where it is taken. */
+  static Path moveToNewFolder(Path draft, Path wanted) throws IOException {
+    Path target = wanted;
+    for (int next = 2; ; next++) {
+      if (!Files.exists(target)) {
+        try {
+          return Files.move(draft, target);
+        } catch (FileAlreadyExistsException takenMeanwhile) {
+          // The next name may be free.
+        }
+      }
+      target = wanted.resolveSibling(wanted.getFileName() + "-" + next);
+    }
+  }
+
+  static void deleteFlatFolder(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  /** Says what went wrong in words; some of Java's messages are only the file's name. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file, not a folder";
+    }
+    if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return String.valueOf(e.getMessage());
+  }
+}

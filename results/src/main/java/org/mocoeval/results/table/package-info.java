@@ -1,0 +1,2 @@
+/** A run record as people and spreadsheets read it. */
+package org.mocoeval.results.table;
