@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
-      "Compares every value of a run with its reference ± a tolerance.",
+      "Compares every value of a run with its reference +/- a tolerance.",
       "Ends with status 5 when a value lies outside, when a value of the reference is missing, and"
           + " when there is nothing to compare: an unchecked run does not pass."
     })

@@ -58,7 +58,7 @@ public final class GateFailedException extends CommandException {
     double distance = verdict.cell().value() - reference;
     return String.format(
         Locale.ROOT,
-        "%s is %.2f, %.2f %s the expected %.2f ± %.2f",
+        "%s is %.2f, %.2f %s the expected %.2f +/- %.2f",
         verdict.cell().name(),
         verdict.cell().value(),
         Math.abs(distance),

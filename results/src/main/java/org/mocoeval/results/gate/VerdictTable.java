@@ -35,11 +35,11 @@ public final class VerdictTable {
     boolean missing = verdict.outcome() == Verdict.Outcome.MISSING;
     return List.of(
         cell.name(),
-        missing ? "–" : Numbers.value(cell.value(), cell.unit()) + " " + cell.unit(),
+        missing ? "-" : Numbers.value(cell.value(), cell.unit()) + " " + cell.unit(),
         verdict.reference().isPresent()
             ? Numbers.published(verdict.reference().getAsDouble())
-            : "–",
-        verdict.tolerance().map(t -> "± " + Numbers.value(t.points(), "%")).orElse("–"),
+            : "-",
+        verdict.tolerance().map(t -> "+/- " + Numbers.value(t.points(), "%")).orElse("-"),
         verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 

@@ -31,7 +31,7 @@ public record Figure(
     double most = unit.equals("%") ? 100 : 10_000;
     if (!(value > 0 && value <= most)) {
       throw new IllegalArgumentException(
-          table + ", " + method + ", " + column + ": expected 0…" + most + ", found " + value);
+          table + ", " + method + ", " + column + ": expected 0 to " + most + ", found " + value);
     }
   }
 

@@ -2,14 +2,11 @@ package org.mocoeval.results.record;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,15 +24,6 @@ import java.util.TreeMap;
 final class RecordReader {
   private RecordReader() {}
 
-  /** What is wrong, and where. */
-  static final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Malformed(String path, String problem) {
-      super(path.isEmpty() ? problem : path + ": " + problem);
-    }
-  }
-
   static <T extends Record> T read(Class<T> type, JsonElement json) {
     return type.cast(value(type, json, ""));
   }
@@ -50,7 +38,7 @@ final class RecordReader {
     if (type instanceof Class<?> plain && plain.isRecord()) {
       return record(plain, json, path);
     }
-    return scalar(type, json, path);
+    return ScalarReader.read(type, json, path);
   }
 
   private static Object container(ParameterizedType type, JsonElement json, String path) {
@@ -67,7 +55,7 @@ final class RecordReader {
 
   private static List<Object> list(Type item, JsonElement json, String path) {
     if (!json.isJsonArray()) {
-      throw expected(path, "a list", json);
+      throw Malformed.expected(path, "a list", json);
     }
     List<Object> values = new ArrayList<>();
     for (JsonElement element : json.getAsJsonArray()) {
@@ -87,7 +75,7 @@ final class RecordReader {
   private static Object interval(JsonElement json, String path) {
     List<Object> ends = list(double.class, json, path);
     if (ends.size() != 2) {
-      throw expected(path, "[low, high]", json);
+      throw Malformed.expected(path, "[low, high]", json);
     }
     try {
       return new Interval((double) ends.get(0), (double) ends.get(1));
@@ -137,67 +125,11 @@ final class RecordReader {
     }
   }
 
-  private static Object scalar(Type type, JsonElement json, String path) {
-    if (type == String.class) {
-      return primitive(json, JsonPrimitive::isString, "a text", path).getAsString();
-    }
-    if (type == Instant.class) {
-      return instant(json, path);
-    }
-    JsonPrimitive number = primitive(json, JsonPrimitive::isNumber, "a number", path);
-    try {
-      return number(type, number);
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw expected(path, "a whole number that fits", json);
-    }
-  }
-
-  private static Object number(Type type, JsonPrimitive number) {
-    if (type == double.class || type == Double.class) {
-      return number.getAsDouble();
-    }
-    // Through a double's range check first: 1e999999999 would fill the memory as a whole number.
-    double size = number.getAsDouble();
-    if (Math.abs(size) > 9.3e18) {
-      throw new ArithmeticException();
-    }
-    long whole = number.getAsBigDecimal().longValueExact();
-    if (type == int.class) {
-      return Math.toIntExact(whole);
-    }
-    return type == OptionalLong.class ? OptionalLong.of(whole) : (Object) whole;
-  }
-
-  private static Instant instant(JsonElement json, String path) {
-    try {
-      return Instant.parse(primitive(json, JsonPrimitive::isString, "a time", path).getAsString());
-    } catch (DateTimeException e) {
-      throw expected(path, "a time such as 2026-01-31T12:00:00Z", json);
-    }
-  }
-
-  private static JsonPrimitive primitive(
-      JsonElement json,
-      java.util.function.Predicate<JsonPrimitive> kind,
-      String what,
-      String path) {
-    if (json.isJsonPrimitive() && kind.test(json.getAsJsonPrimitive())) {
-      return json.getAsJsonPrimitive();
-    }
-    throw expected(path, what, json);
-  }
-
   private static JsonObject object(JsonElement json, String path) {
     if (!json.isJsonObject()) {
-      throw expected(path, "an object", json);
+      throw Malformed.expected(path, "an object", json);
     }
     return json.getAsJsonObject();
-  }
-
-  private static Malformed expected(String path, String what, JsonElement found) {
-    String text = found.toString();
-    String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    return new Malformed(path, "expected " + what + ", found " + shown);
   }
 
   private static String join(String path, String key) {

@@ -44,7 +44,7 @@ public final class RunRecordJson {
       throw damaged(origin, "the file is empty or ends too early", e);
     } catch (IOException | JsonParseException e) {
       throw damaged(origin, "not JSON: " + firstLine(e), e);
-    } catch (RecordReader.Malformed e) {
+    } catch (Malformed e) {
       throw damaged(origin, e.getMessage(), e);
     }
   }

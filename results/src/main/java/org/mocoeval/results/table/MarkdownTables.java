@@ -70,7 +70,7 @@ public final class MarkdownTables {
               cell -> published(cell, method).map(Numbers::published)));
       grid.add(
           line(
-              row + " − published",
+              row + " - published",
               columns,
               byColumn,
               cell -> published(cell, method).map(value -> difference(cell, value))));
@@ -85,7 +85,7 @@ public final class MarkdownTables {
     List<String> line = new ArrayList<>(List.of(title));
     for (String column : columns) {
       List<Cell> cell = byColumn.getOrDefault(column, List.of());
-      line.add(cell.stream().findFirst().flatMap(print).orElse("–"));
+      line.add(cell.stream().findFirst().flatMap(print).orElse("-"));
     }
     return line;
   }

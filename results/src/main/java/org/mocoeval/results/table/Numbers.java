@@ -42,6 +42,9 @@ public final class Numbers {
    */
   public static String signed(double difference, String unit) {
     String text = value(difference, unit);
+    if (text.equals("-0.00")) {
+      return "+0.00";
+    }
     return text.startsWith("-") ? text : "+" + text;
   }
 

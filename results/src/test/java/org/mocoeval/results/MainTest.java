@@ -1,0 +1,158 @@
+package org.mocoeval.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.ExitCode;
+import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.table.MarkdownTables;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class MainTest {
+  @TempDir Path dir;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void noArgumentsPrintTheHelp() {
+    assertEquals(ExitCode.DONE, results());
+    assertTrue(out.toString().contains("check") && out.toString().contains("show"), text());
+  }
+
+  @Test
+  void showPrintsTheTable() {
+    Path run = RunRecords.write(dir, Runs.knn(0));
+    assertEquals(ExitCode.DONE, results("show", run.toString()));
+    assertEquals(MarkdownTables.of(Runs.knn(0)), out.toString());
+  }
+
+  @Test
+  void showPrintsCsvToo() {
+    Path run = RunRecords.write(dir, Runs.knn(0));
+    assertEquals(ExitCode.DONE, results("show", "--format", "csv", run.toString()));
+    assertTrue(out.toString().startsWith("table,row,column,value"), text());
+  }
+
+  @Test
+  void checkPassesWhatThePagePublished() {
+    Path run = RunRecords.write(dir, Runs.knn(0.3));
+    assertEquals(ExitCode.DONE, results("check", run.toString()));
+    assertTrue(out.toString().contains("within"), text());
+    assertTrue(out.toString().contains("Tolerance of imagenet_knn: 0.60 points"), text());
+  }
+
+  @Test
+  void checkLooksAtEveryRunBeforeItFails() {
+    Path good = RunRecords.write(dir, Runs.knn(0));
+    Path bad = RunRecords.write(dir, Runs.knn(-4));
+    assertEquals(ExitCode.GATE, results("check", bad.toString(), good.toString()));
+    assertTrue(out.toString().contains("outside") && out.toString().contains("within"), text());
+    assertTrue(err.toString().contains("the gate fails for 4 of 5 values"), text());
+  }
+
+  @Test
+  void checkOfTheMiniatureFailsForWantOfAReference() {
+    Path run = RunRecords.write(dir, Runs.miniature("0.07", 300));
+    assertEquals(ExitCode.GATE, results("check", run.toString()));
+    assertTrue(out.toString().contains("not compared"), text());
+    assertTrue(err.toString().contains("nothing to compare"), text());
+  }
+
+  @Test
+  void checkAgainstAnEarlierRun() {
+    String now = RunRecords.write(dir, Runs.miniature("0.07", 300)).toString();
+    String same = RunRecords.write(dir, Runs.miniature("0.07", 300)).toString();
+    String other = RunRecords.write(dir, Runs.miniature("0.1", 301)).toString();
+    assertEquals(ExitCode.DONE, results("check", now, "--against", same));
+    assertEquals(ExitCode.GATE, results("check", now, "--against", other));
+    assertTrue(err.toString().contains("protocol temperature: 0.07 and 0.1"), text());
+    assertEquals(
+        ExitCode.DONE, results("check", now, "--against", other, "--force", "--tolerance", "1"));
+    assertTrue(out.toString().contains("FORCED"), text());
+  }
+
+  @Test
+  void aDamagedRecordAndAnOddToleranceHaveTheirOwnStatus() throws Exception {
+    Path damaged = Files.writeString(dir.resolve("run.json"), "{");
+    assertEquals(ExitCode.DATA, results("check", damaged.toString()));
+    Path run = RunRecords.write(dir.resolve("runs"), Runs.knn(0));
+    assertEquals(ExitCode.USAGE, results("check", run.toString(), "--tolerance", "-1"));
+  }
+
+  @Test
+  void anEvaluationStoresPrintsAndChecks() {
+    Path json = dir.resolve("exact.json");
+    RunRecord run = Runs.knn(0);
+    String[] options = {"--results", dir.resolve("runs").toString(), "--json", json.toString()};
+    assertEquals(ExitCode.DONE, run(new Evaluation(run), options));
+    assertEquals(MarkdownTables.of(run), out.toString());
+    assertTrue(err.toString().startsWith("run record: " + dir.resolve("runs")), text());
+    assertEquals(run, RunRecords.read(json));
+    assertEquals(run, RunRecords.read(dir.resolve("runs")));
+  }
+
+  @Test
+  void anEvaluationThatFailsItsGateHasStoredItsRecord() {
+    RunRecord run = Runs.miniature("0.07", 300);
+    String[] options = {"--results", dir.toString(), "--check"};
+    assertEquals(ExitCode.GATE, run(new Evaluation(run), options));
+    assertEquals(run, RunRecords.read(dir));
+    assertEquals(MarkdownTables.of(run), out.toString());
+  }
+
+  @Test
+  void anEvaluationFailsBeforeItsWorkWhenNothingCanBeStored() throws Exception {
+    Path file = Files.writeString(dir.resolve("taken"), "x");
+    assertEquals(ExitCode.OTHER, run(new Evaluation(Runs.knn(0)), "--results", file.toString()));
+    assertEquals("", out.toString());
+  }
+
+  private ExitCode results(String... arguments) {
+    return run(new Main(), arguments);
+  }
+
+  private ExitCode run(Object command, String... arguments) {
+    CommandLine line = Commands.commandLine(command);
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int status = line.execute(arguments);
+    for (ExitCode code : ExitCode.values()) {
+      if (code.status() == status) {
+        return code;
+      }
+    }
+    throw new AssertionError("status " + status);
+  }
+
+  private String text() {
+    return out + "\n---\n" + err;
+  }
+
+  @Command(name = "evaluation")
+  static final class Evaluation implements Runnable {
+    @Mixin ResultsOptions results;
+
+    @picocli.CommandLine.Spec picocli.CommandLine.Model.CommandSpec spec;
+
+    private final RunRecord record;
+
+    Evaluation(RunRecord record) {
+      this.record = record;
+    }
+
+    @Override
+    public void run() {
+      results.verifyWritable();
+      results.finish(record, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+  }
+}
