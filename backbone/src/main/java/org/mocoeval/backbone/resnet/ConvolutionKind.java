@@ -1,5 +1,7 @@
 package org.mocoeval.backbone.resnet;
 
+import ai.djl.Device;
+
 /** What stands behind a convolution in the generated source. */
 enum ConvolutionKind {
   /** A convolution, then batch norm; joins autograd. */
@@ -15,6 +17,17 @@ enum ConvolutionKind {
   ConvolutionKind(String resource, int tensors) {
     this.resource = resource;
     this.tensors = tensors;
+  }
+
+  /** The fastest kind for inference where libtorch surely brings oneDNN, else the general one. */
+  static ConvolutionKind frozen(ResNetSpec spec, Device device) {
+    boolean fused =
+        !device.isGpu()
+            && System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64")
+            // A padded shortcut lacks the memory layout of the result that it is added to.
+            && spec.shortcut() == Shortcut.PROJECTION;
+    return fused ? FOLDED_ONEDNN : FOLDED;
   }
 
   /** File beside this class with the functions that the network calls. */

@@ -34,21 +34,12 @@ public final class FrozenResNet implements AutoCloseable {
   private final List<NDArray> tensors = new ArrayList<>();
 
   private FrozenResNet(
-      NDManager manager,
-      ResNetSpec spec,
-      Function<String, FloatBuffer> values,
-      Precision precision,
-      ConvolutionKind kind) {
+      NDManager owner, ResNetSpec spec, Precision precision, ConvolutionKind kind) {
     this.spec = spec;
     this.precision = precision;
-    this.owner = manager.newSubManager();
+    this.owner = owner;
     String source = ResNetSource.of(spec, kind) + ResNetSource.resource("frozen.py");
     this.module = TorchScriptModule.compile(owner, source);
-    for (Convolution convolution : Architecture.of(spec).convolutions()) {
-      FoldedConvolution folded = FoldedConvolution.of(convolution, values);
-      addTensor(folded.weight(), new Shape(convolution.weightShape()), "channels_last");
-      addTensor(folded.bias(), new Shape(convolution.out()), "widen");
-    }
   }
 
   /**
@@ -66,7 +57,8 @@ public final class FrozenResNet implements AutoCloseable {
       ResNetSpec spec,
       Function<String, FloatBuffer> values,
       Precision precision) {
-    return load(manager, spec, values, precision, kind(manager, spec));
+    return load(
+        manager, spec, values, precision, ConvolutionKind.frozen(spec, manager.getDevice()));
   }
 
   static FrozenResNet load(
@@ -75,7 +67,15 @@ public final class FrozenResNet implements AutoCloseable {
       Function<String, FloatBuffer> values,
       Precision precision,
       ConvolutionKind kind) {
-    return new FrozenResNet(manager, spec, values, precision, kind);
+    NDManager owner = manager.newSubManager();
+    try {
+      FrozenResNet network = new FrozenResNet(owner, spec, precision, kind);
+      Architecture.of(spec).convolutions().forEach(c -> network.add(c, values));
+      return network;
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
   }
 
   /**
@@ -187,6 +187,12 @@ public final class FrozenResNet implements AutoCloseable {
     owner.close();
   }
 
+  private void add(Convolution convolution, Function<String, FloatBuffer> values) {
+    FoldedConvolution folded = FoldedConvolution.of(convolution, values);
+    addTensor(folded.weight(), new Shape(convolution.weightShape()), "channels_last");
+    addTensor(folded.bias(), new Shape(convolution.out()), "keep");
+  }
+
   private void addTensor(float[] values, Shape shape, String layout) {
     try (NDArray plain = Values.array(owner, FloatBuffer.wrap(values), shape)) {
       NDArray laidOut = module.tensor(owner, layout, plain);
@@ -197,17 +203,5 @@ public final class FrozenResNet implements AutoCloseable {
       tensors.add(module.tensor(owner, "narrow", laidOut));
       laidOut.close();
     }
-  }
-
-  /**
-   * Where libtorch surely brings oneDNN, and shortcuts have the layout of what they are added to.
-   */
-  private static ConvolutionKind kind(NDManager manager, ResNetSpec spec) {
-    boolean fused =
-        !manager.getDevice().isGpu()
-            && System.getProperty("os.name").equals("Linux")
-            && System.getProperty("os.arch").equals("amd64")
-            && spec.shortcut() == Shortcut.PROJECTION;
-    return fused ? ConvolutionKind.FOLDED_ONEDNN : ConvolutionKind.FOLDED;
   }
 }

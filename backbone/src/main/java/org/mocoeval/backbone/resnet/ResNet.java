@@ -71,10 +71,15 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
   public static ResNet load(
       NDManager manager, ResNetSpec spec, Function<String, FloatBuffer> values) {
     NDManager owner = manager.newSubManager();
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    spec.parameterShapes()
-        .forEach((name, shape) -> arrays.put(name, Values.array(owner, name, shape, values)));
-    return new ResNet(spec, owner, arrays);
+    try {
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      spec.parameterShapes()
+          .forEach((name, shape) -> arrays.put(name, Values.array(owner, name, shape, values)));
+      return new ResNet(spec, owner, arrays);
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
   }
 
   /**

@@ -96,6 +96,8 @@ public final class Torch {
     // DJL would otherwise look for missing natives on the network and report its first use.
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
+    // TorchScriptModule runs without the graph optimiser; this keeps DJL from warning about it.
+    setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
     Engine engine = Engine.getEngine("PyTorch");
     JniUtils.setGradMode(false);
     return engine;
