@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordException;
@@ -41,18 +42,16 @@ public final class RunRecords {
    * @throws RunRecordException when it cannot be stored
    */
   public static Path write(Path resultsDir, RunRecord record) {
+    Map<String, String> files =
+        Map.of(
+            RUN_JSON,
+            RunRecordJson.write(record),
+            "table.md",
+            MarkdownTables.of(record),
+            "table.csv",
+            CsvTable.of(record));
     try {
-      Files.createDirectories(resultsDir);
-      Path draft = Files.createDirectory(SafeFiles.draftBeside(resultsDir.resolve(RUN_JSON)));
-      try {
-        SafeFiles.writeForced(draft.resolve(RUN_JSON), RunRecordJson.write(record));
-        SafeFiles.writeForced(draft.resolve("table.md"), MarkdownTables.of(record));
-        SafeFiles.writeForced(draft.resolve("table.csv"), CsvTable.of(record));
-        return SafeFiles.moveToNewFolder(draft, resultsDir.resolve(folderName(record)));
-      } catch (IOException e) {
-        SafeFiles.deleteFlatFolder(draft);
-        throw e;
-      }
+      return SafeFiles.newFolder(resultsDir.resolve(folderName(record)), files);
     } catch (IOException e) {
       throw notWritten(resultsDir, e);
     }

@@ -10,15 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Files that are there whole or not at all, whenever the process dies. */
 final class SafeFiles {
@@ -57,30 +58,44 @@ final class SafeFiles {
     }
   }
 
-  /** Moves a folder to a name, or to that name with -2, -3, … where it is taken. */
-  static Path moveToNewFolder(Path draft, Path wanted) throws IOException {
-    Path target = wanted;
-    for (int next = 2; ; next++) {
-      if (!Files.exists(target)) {
-        try {
-          return Files.move(draft, target);
-        } catch (FileAlreadyExistsException takenMeanwhile) {
-          // The next name may be free.
-        }
+  /**
+   * Makes a folder with files, under the wanted name or, where that is taken, with -2, -3, … A kill
+   * leaves at most a hidden {@code .unfinished-} folder beside it.
+   */
+  static Path newFolder(Path wanted, Map<String, String> files) throws IOException {
+    Files.createDirectories(wanted.toAbsolutePath().getParent());
+    Path draft = Files.createDirectory(draftBeside(wanted));
+    try {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        writeForced(draft.resolve(file.getKey()), file.getValue());
       }
-      target = wanted.resolveSibling(wanted.getFileName() + "-" + next);
+      return moveToFreeName(draft, wanted);
+    } catch (IOException e) {
+      deleteDraft(draft, files.keySet(), e);
+      throw e;
     }
   }
 
-  static void deleteFlatFolder(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(folder)) {
-      files = entries.toList();
+  private static Path moveToFreeName(Path draft, Path wanted) throws IOException {
+    Path target = wanted;
+    for (int next = 2; ; next++) {
+      try {
+        return Files.move(draft, target);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
+        target = wanted.resolveSibling(wanted.getFileName() + "-" + next);
+      }
     }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+  }
+
+  private static void deleteDraft(Path draft, Set<String> names, IOException failure) {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(draft.resolve(name));
+      }
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
-    Files.deleteIfExists(folder);
   }
 
   /** Says what went wrong in words; some of Java's messages are only the file's name. */

@@ -9,10 +9,11 @@ import org.mocoeval.results.published.PageTable;
  *
  * <ul>
  *   <li><b>sampling</b>: 1.96 √(p(1−p)/n) for a top-1 accuracy p on n images. Both values come from
- *       the same images, so this bounds what two equally good checkpoints differ by.
+ *       the same images, so this covers two equally good checkpoints that disagree about p(1−p) of
+ *       them, a quarter.
  *   <li><b>runs</b>: pre-training again gives another checkpoint. Two single runs differ by 1.96 √2
  *       s, where s is the standard deviation of one run: 0.15 for the five MoCo v2 runs of C.2
- *       (67.3 … 67.7), 0.2 for VOC AP50 (F, five trials). Where only two independent runs were
+ *       (67.3 to 67.7), 0.2 for VOC AP50 (F, five trials). Where only two independent runs were
  *       published, MMSelfSup's and OpenSelfSup's, s is the root mean square of their differences
  *       over the table's columns, divided by √2.
  *   <li><b>rounding</b>: half the last printed digit.
