@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.mocoeval.data.DataException;
 
 /** Whole arrays that fit a Java array, read and written in one call. */
 public final class Npy {
+  private static final int BLOCK_ELEMENTS = 1 << 17;
+
   private Npy() {}
 
   /**
@@ -61,9 +64,10 @@ public final class Npy {
    * @throws DataException when the disk refuses
    */
   public static void write(Path file, float[] values, long... shape) {
-    ByteBuffer bytes = allocate(values.length, Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    write(file, header(NpyType.FLOAT32, values.length, shape), bytes);
+    write(
+        file,
+        header(NpyType.FLOAT32, values.length, shape),
+        (block, from, count) -> block.asFloatBuffer().put(values, from, count));
   }
 
   /**
@@ -75,13 +79,10 @@ public final class Npy {
    * @throws DataException when the disk refuses
    */
   public static void write(Path file, long[] values, long... shape) {
-    ByteBuffer bytes = allocate(values.length, Long.BYTES);
-    bytes.asLongBuffer().put(values);
-    write(file, header(NpyType.INT64, values.length, shape), bytes);
-  }
-
-  private static ByteBuffer allocate(int length, int size) {
-    return ByteBuffer.allocate(Math.multiplyExact(length, size)).order(ByteOrder.LITTLE_ENDIAN);
+    write(
+        file,
+        header(NpyType.INT64, values.length, shape),
+        (block, from, count) -> block.asLongBuffer().put(values, from, count));
   }
 
   private static NpyHeader header(NpyType type, int length, long... shape) {
@@ -92,25 +93,50 @@ public final class Npy {
     return header;
   }
 
-  private static void write(Path file, NpyHeader header, ByteBuffer values) {
+  /** Puts {@code count} elements, the first of them the {@code from}-th, into a block. */
+  private interface ElementSource {
+    void fill(ByteBuffer block, int from, int count);
+  }
+
+  private static void write(Path file, NpyHeader header, ElementSource source) {
     Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       Files.createDirectories(target.getParent());
-      try (FileChannel out =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        writeFully(out, ByteBuffer.wrap(header.encode()));
-        writeFully(out, values);
-        out.force(true);
+      try {
+        writeAll(temporary, header, source);
+        Files.move(
+            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
       }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new DataException(file + " cannot be written (" + e.getMessage() + ")", e);
+      throw new DataException(
+          String.format(
+              "%s cannot be written (%s): check that its folder may be written to and has space",
+              file, e),
+          e);
+    }
+  }
+
+  private static void writeAll(Path file, NpyHeader header, ElementSource source)
+      throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeFully(out, ByteBuffer.wrap(header.encode()));
+      int total = Math.toIntExact(header.elements());
+      int size = header.type().bytes();
+      ByteBuffer block =
+          ByteBuffer.allocate(Math.min(total, BLOCK_ELEMENTS) * size)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      int count;
+      for (int from = 0; from < total; from += count) {
+        count = Math.min(BLOCK_ELEMENTS, total - from);
+        block.clear().limit(count * size);
+        source.fill(block, from, count);
+        writeFully(out, block);
+      }
+      out.force(true);
     }
   }
 

@@ -55,7 +55,10 @@ public final class NpyFile implements AutoCloseable {
     ByteBuffer preamble = readAt(channel, 0, 12);
     String magic = StandardCharsets.ISO_8859_1.decode(preamble.slice(0, 6)).toString();
     if (!magic.equals("\u0093NUMPY")) {
-      throw problem(file, "is no .npy file: it does not start as numpy.save writes", null);
+      throw problem(
+          file,
+          "is no .npy file: it does not start as numpy.save writes (unpack .npz first)",
+          null);
     }
     int version = preamble.get(6);
     int start = version == 1 ? 10 : 12;
@@ -77,6 +80,7 @@ public final class NpyFile implements AutoCloseable {
     long expected;
     try {
       expected = Math.multiplyExact(header.elements(), header.type().bytes());
+      Math.toIntExact(header.columns());
     } catch (ArithmeticException e) {
       throw problem(file, "claims the impossible shape " + header.shape(), e);
     }
@@ -84,7 +88,7 @@ public final class NpyFile implements AutoCloseable {
       throw problem(
           file,
           String.format(
-              "is truncated or altered: %s of %s take %,d bytes, it holds %,d",
+              "is truncated or altered: %s of %s take %,d bytes, it holds %,d; copy it again",
               header.shape(), header.type().descriptor(), expected, found),
           null);
     }
@@ -123,8 +127,7 @@ public final class NpyFile implements AutoCloseable {
    * @return the product of the dimensions after the first
    */
   public int columns() {
-    long columns = header.shape().stream().skip(1).reduce(1L, Math::multiplyExact);
-    return Math.toIntExact(columns);
+    return (int) header.columns();
   }
 
   /**

@@ -5,10 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands before the elements of a {@code .npy} file, as NumPy's format 1.0–3.0 defines it.
@@ -22,10 +24,22 @@ public record NpyHeader(NpyType type, List<Long> shape) {
 
   private static final int PREAMBLE = 10;
 
+  /** One entry, in any order. Possessive, so that a hostile header costs no backtracking. */
+  private static final String ENTRY =
+      "(?:'descr' *+: *+'(?<descr%1$d>[<>|=][a-zA-Z][0-9]*+)'"
+          + "|'fortran_order' *+: *+(?<order%1$d>True|False)"
+          + "|'shape' *+: *+\\((?<shape%1$d>[0-9, ]*+)\\))";
+
   private static final Pattern DICTIONARY =
       Pattern.compile(
-          "\\{\\s*'descr':\\s*'([<>|=][a-zA-Z]\\d+)',\\s*'fortran_order':\\s*(True|False),"
-              + "\\s*'shape':\\s*\\(((?:\\s*\\d{1,18}\\s*,?)*)\\),?\\s*\\}\\s*");
+          "\\{ *+"
+              + String.join(" *+, *+", ENTRY.formatted(1), ENTRY.formatted(2), ENTRY.formatted(3))
+              + " *+(?:, *+)?\\}[ \\n]*+");
+
+  /** NumPy's own limit. */
+  private static final int MAX_DIMENSIONS = 32;
+
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   /** Copies the shape. */
   public NpyHeader {
@@ -51,6 +65,16 @@ public record NpyHeader(NpyType type, List<Long> shape) {
    */
   public long elements() {
     return shape.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  /**
+   * Counts the elements of a row.
+   *
+   * @return the product of the dimensions after the first
+   * @throws ArithmeticException when it does not fit a long
+   */
+  long columns() {
+    return shape.stream().skip(1).reduce(1L, Math::multiplyExact);
   }
 
   /**
@@ -82,23 +106,56 @@ public record NpyHeader(NpyType type, List<Long> shape) {
    */
   static Parsed parse(String dictionary) {
     Matcher match = DICTIONARY.matcher(dictionary);
-    if (!match.matches()) {
-      return Parsed.problem("its header is not that of an array: " + dictionary.strip());
+    boolean entries = match.matches();
+    Optional<String> descriptor = entries ? entry(match, "descr") : Optional.empty();
+    Optional<String> order = entries ? entry(match, "order") : Optional.empty();
+    Optional<List<Long>> shape =
+        entries ? entry(match, "shape").flatMap(NpyHeader::sizes) : Optional.empty();
+    if (descriptor.isEmpty() || order.isEmpty() || shape.isEmpty()) {
+      return Parsed.problem(
+          "its header is not that of one plain array, but " + shortened(dictionary.strip()));
     }
-    Optional<NpyType> type = NpyType.of(match.group(1));
+    if (descriptor.get().equals("|O")) {
+      return Parsed.problem(
+          "its elements are Python objects, which only Python could load (save numbers instead)");
+    }
+    Optional<NpyType> type = NpyType.of(descriptor.get());
     if (type.isEmpty()) {
-      return Parsed.problem("its elements are of type " + match.group(1));
+      return Parsed.problem(
+          "its elements are of type %s, and only %s are read (convert with astype before saving)"
+              .formatted(descriptor.get(), NpyType.descriptors()));
     }
-    List<Long> shape =
-        Arrays.stream(match.group(3).split(","))
-            .map(String::strip)
-            .filter(size -> !size.isEmpty())
-            .map(Long::valueOf)
-            .toList();
-    if (match.group(2).equals("True") && shape.stream().filter(size -> size > 1).count() > 1) {
+    if (order.get().equals("True") && shape.get().stream().filter(size -> size > 1).count() > 1) {
       return Parsed.problem("its elements are in Fortran order (save np.ascontiguousarray of it)");
     }
-    return new Parsed(Optional.of(new NpyHeader(type.get(), shape)), "");
+    return new Parsed(Optional.of(new NpyHeader(type.get(), shape.get())), "");
+  }
+
+  private static Optional<String> entry(Matcher match, String name) {
+    return Stream.of(1, 2, 3).map(i -> match.group(name + i)).filter(Objects::nonNull).findFirst();
+  }
+
+  /** Reads what stands in a Python tuple; one size alone needs its comma. */
+  private static Optional<List<Long>> sizes(String tuple) {
+    String text = tuple.strip();
+    if (text.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    String[] sizes =
+        text.endsWith(",")
+            ? text.substring(0, text.length() - 1).split(",", -1)
+            : text.split(",", -1);
+    boolean plain =
+        (sizes.length > 1 || text.endsWith(","))
+            && sizes.length <= MAX_DIMENSIONS
+            && Arrays.stream(sizes).allMatch(size -> SIZE.matcher(size.strip()).matches());
+    return plain
+        ? Optional.of(Arrays.stream(sizes).map(String::strip).map(Long::valueOf).toList())
+        : Optional.empty();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 120 ? text.substring(0, 120) + "..." : text;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.mocoeval.data.array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The element types that are read, all little-endian. */
 public enum NpyType {
@@ -56,6 +57,10 @@ public enum NpyType {
    */
   public boolean isInteger() {
     return this != FLOAT32 && this != FLOAT64;
+  }
+
+  static String descriptors() {
+    return Arrays.stream(values()).map(NpyType::descriptor).collect(Collectors.joining(", "));
   }
 
   static Optional<NpyType> of(String descriptor) {

@@ -120,7 +120,11 @@ final class INaturalist2018Reader {
           if (label == null) {
             throw new DataException(json + " has no annotation for the image " + file);
           }
-          if (file.startsWith("/") || List.of(file.split("/")).contains("..")) {
+          if (label < 0 || label >= names.size()) {
+            throw new DataException(
+                json + " gives " + file + " the category " + label + ", which it does not define");
+          }
+          if (ListFile.leadsOut(file)) {
             throw new DataException(json + " names " + file + ", which leads out of " + root);
           }
           images.add(new LabelledImage(root.resolve(file), label));

@@ -21,6 +21,9 @@ final class ListFile {
    */
   record Entry(String path, int label) {}
 
+  /** Far beyond ImageNet-21k; a guard against lists that would have us name billions. */
+  private static final int MAX_CLASSES = 1_000_000;
+
   private ListFile() {}
 
   static List<Entry> read(Path file) {
@@ -54,11 +57,11 @@ final class ListFile {
     if (label.isEmpty()) {
       throw new DataException(
           String.format(
-              "%s line %d is \"%s\": expected a path, a space and a class index from 0 up",
-              file, number, line));
+              "%s line %d is \"%s\": expected a path, a space and a class index from 0 to %d",
+              file, number, line, MAX_CLASSES - 1));
     }
     String path = line.substring(0, space).stripTrailing();
-    if (path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+    if (leadsOut(path)) {
       throw new DataException(
           String.format(
               "%s line %d names \"%s\", which leads out of the images' folder: paths must be"
@@ -68,10 +71,22 @@ final class ListFile {
     return new Entry(path, label.get());
   }
 
+  /** Tells whether a path might name a file elsewhere, or cannot name any. */
+  static boolean leadsOut(String path) {
+    return path.startsWith("/")
+        || path.indexOf('\0') >= 0
+        || List.of(path.split("/")).contains("..");
+  }
+
+  /** Counts the classes of a list: one more than the highest label. */
+  static int classes(List<Entry> entries) {
+    return 1 + entries.stream().mapToInt(Entry::label).max().orElseThrow();
+  }
+
   private static Optional<Integer> parseLabel(String text) {
     try {
       int label = Integer.parseInt(text);
-      return label < 0 ? Optional.empty() : Optional.of(label);
+      return label < 0 || label >= MAX_CLASSES ? Optional.empty() : Optional.of(label);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

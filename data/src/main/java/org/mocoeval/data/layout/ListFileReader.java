@@ -56,7 +56,6 @@ final class ListFileReader {
     if (Files.isRegularFile(names)) {
       return ListFile.lines(names).stream().filter(line -> !line.isBlank()).toList();
     }
-    int classes = 1 + train.stream().mapToInt(ListFile.Entry::label).max().orElseThrow();
-    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return IntStream.range(0, ListFile.classes(train)).mapToObj(Integer::toString).toList();
   }
 }

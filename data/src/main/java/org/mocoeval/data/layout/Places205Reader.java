@@ -34,7 +34,7 @@ final class Places205Reader {
   }
 
   private static List<String> classNames(Path list, List<ListFile.Entry> entries) {
-    int count = 1 + entries.stream().mapToInt(ListFile.Entry::label).max().orElseThrow();
+    int count = ListFile.classes(entries);
     String[] names = new String[count];
     for (ListFile.Entry entry : entries) {
       String folder = folder(entry.path());

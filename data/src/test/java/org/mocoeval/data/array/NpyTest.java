@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +76,11 @@ class NpyTest {
       value = {
         "{'descr': '>f4', 'fortran_order': False, 'shape': (2, 3), } ; type >f4",
         "{'descr': '<c8', 'fortran_order': False, 'shape': (2, 3), } ; type <c8",
-        "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }    ; not that of an array",
+        "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }    ; Python objects",
         "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }  ; Fortran order",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 4), } ; truncated or altered",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (999999999999999999, 99), } ; impossible",
-        "__import__('os').system('true')                             ; not that of an array",
+        "__import__('os').system('true')                             ; not that of one plain array",
       })
   void unusableHeadersAreNamed(String dictionary, String reason) throws IOException {
     byte[] text = (dictionary + " ".repeat(20) + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -136,5 +141,54 @@ class NpyTest {
     Path file = folder.resolve("none.npy");
     DataException e = assertThrows(DataException.class, () -> NpyFile.open(file));
     assertEquals(file + " cannot be read (no such file)", e.getMessage());
+  }
+
+  @Test
+  void shapesBeyondAllBoundsAllocateNothing() throws IOException {
+    Path file = folder.resolve("claim.npy");
+    long huge = 1L << 40;
+    for (NpyHeader header :
+        List.of(
+            NpyHeader.of(NpyType.FLOAT32, huge, huge, 0),
+            NpyHeader.of(NpyType.FLOAT32, 0, huge),
+            NpyHeader.of(NpyType.FLOAT32, 0, huge, huge))) {
+      Files.write(file, header.encode());
+      DataException e = assertThrows(DataException.class, () -> NpyFile.open(file));
+      assertTrue(e.getMessage().contains("impossible shape"), e.getMessage());
+    }
+  }
+
+  @Test
+  void rowsBeyondTwoGibibytesAreRead() throws IOException {
+    Path file = folder.resolve("large.npy");
+    long rows = 600_000;
+    byte[] header = NpyHeader.of(NpyType.FLOAT32, rows, 1024).encode();
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE,
+            StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(header));
+      byte[] seven = {0, 0, (byte) 0xE0, 0x40};
+      out.write(ByteBuffer.wrap(seven), header.length + rows * 1024 * Float.BYTES - Float.BYTES);
+    }
+    try (NpyFile npy = NpyFile.open(file)) {
+      float[] last = new float[2 * 1024];
+      npy.readRows(rows - 2, 2, last);
+      assertEquals(0f, last[2046]);
+      assertEquals(7f, last[2047]);
+    }
+  }
+
+  @Test
+  void aFailedWriteLeavesNothingBehind() throws IOException {
+    Path taken = folder.resolve("taken.npy");
+    Files.createDirectories(taken.resolve("inside"));
+    DataException e = assertThrows(DataException.class, () -> Npy.write(taken, new float[] {1}, 1));
+    assertTrue(e.getMessage().startsWith(taken + " cannot be written"), e.getMessage());
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertEquals(List.of(taken), entries.toList());
+    }
   }
 }

@@ -143,6 +143,21 @@ class LayoutTest {
   }
 
   @Test
+  void labelBeyondAllClassesIsRefusedBeforeAnythingIsAllocated() throws IOException {
+    write("meta/train.txt", "a.png 2147483647\n");
+    write("meta/val.txt", "b.png 0\n");
+    String message = assertThrows(DataException.class, this::open).getMessage();
+    assertTrue(message.contains("a class index from 0 to 999999"), message);
+  }
+
+  @Test
+  void nameThatNoFileCanHaveIsRefused() throws IOException {
+    write("meta/train.txt", "a\0.png 0\n");
+    write("meta/val.txt", "b.png 0\n");
+    assertThrows(DataException.class, this::open);
+  }
+
+  @Test
   void brokenListLineIsNamed() throws IOException {
     write("meta/train.txt", "a.png 0\nb.png first\n");
     write("meta/val.txt", "b.png 0\n");
@@ -196,6 +211,20 @@ class LayoutTest {
     assertEquals(List.of("a", "b"), set.train().classNames());
     assertArrayEquals(new int[] {1}, set.train().labels());
     assertEquals(root.resolve("train_val2018/x/6.jpg"), set.val().images().get(0).file());
+  }
+
+  @Test
+  void inaturalistCategoryThatIsNotDefinedIsNamed() throws IOException {
+    for (int category : new int[] {-1, 1}) {
+      write(
+          "train2018.json",
+          "{\"images\":[{\"id\":5,\"file_name\":\"x/5.jpg\"}],\"annotations\":"
+              + "[{\"image_id\":5,\"category_id\":"
+              + category
+              + "}],\"categories\":[{\"id\":0,\"name\":\"a\"}]}");
+      String message = assertThrows(DataException.class, this::open).getMessage();
+      assertTrue(message.contains("gives x/5.jpg the category " + category), message);
+    }
   }
 
   @Test
