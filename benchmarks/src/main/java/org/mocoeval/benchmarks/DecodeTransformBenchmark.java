@@ -28,10 +28,11 @@ import org.openjdk.jmh.annotations.Warmup;
  * and two MoCo v2 views. The peer is {@code benchmarks/peers/decode_transform.py FOLDER}, on the
  * same files; run the two in turn.
  *
- * <p>What you should see, as ratios to torchvision on Pillow by CPU time (Zen 4): decoding 1.0,
- * both sides being bound by libjpeg-turbo's entropy decoding; evaluation 1.6 to 2.1, of which two
- * thirds are decoding; two views 2.1 to 2.5. The scalar horizontal pass of the resize is the
- * largest part that is ours: JDK 17 does not vectorise loads of bytes into ints.
+ * <p>What you should see, as ratios of medians to torchvision on Pillow by CPU time (Zen 4, five
+ * runs on a loaded machine): decoding 0.9 to 1.3, both sides being bound by libjpeg-turbo;
+ * evaluation 1.6 to 2.1, of which two thirds are decoding; two views 2.0 to 2.5. The scalar
+ * horizontal pass of the resize is the largest part that is ours: JDK 17 does not vectorise loads
+ * of bytes into ints.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
