@@ -1,0 +1,62 @@
+package org.mocoeval.data.miniature;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The last file written into a miniature. It says what the folder must hold, down to the number of
+ * bytes, so that files which a power cut left empty are noticed.
+ *
+ * @param format of the miniature
+ * @param spec as asked for
+ * @param images number of files below the splits
+ * @param bytes they have in all
+ */
+record Marker(int format, MiniatureSpec spec, long images, long bytes) {
+  static final String FILE = "miniature.json";
+
+  /** Describes what a folder holds now. */
+  static Marker of(MiniatureSpec spec, Path root) throws IOException {
+    long images = 0;
+    long bytes = 0;
+    for (Split split : Split.values()) {
+      for (Path image : filesBelow(root.resolve(split.folder()))) {
+        images++;
+        bytes += Files.size(image);
+      }
+    }
+    return new Marker(Miniature.FORMAT, spec, images, bytes);
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  void write(Path root) throws IOException {
+    Files.writeString(root.resolve(FILE), json());
+  }
+
+  /** Whether a folder's marker says the same as this one. */
+  boolean isIn(Path root) throws IOException {
+    try {
+      return images == spec.images() && Files.readString(root.resolve(FILE)).equals(json());
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false;
+    }
+  }
+
+  private String json() {
+    return new GsonBuilder().setPrettyPrinting().create().toJson(this) + "\n";
+  }
+}

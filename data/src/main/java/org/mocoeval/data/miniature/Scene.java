@@ -1,0 +1,46 @@
+package org.mocoeval.data.miniature;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mocoeval.data.transform.SampleRandom;
+
+/**
+ * Everything about one picture: its pixels are painted from this and its labels are read off it.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param background behind everything
+ * @param clutter from back to front, all of it behind the objects
+ * @param objects from back to front
+ * @param light on everything
+ */
+record Scene(
+    int width,
+    int height,
+    Background background,
+    List<Clutter> clutter,
+    List<SceneObject> objects,
+    Light light) {
+  private static final int MIN_CLUTTER = 3;
+  private static final int MAX_CLUTTER = 8;
+
+  Scene {
+    clutter = List.copyOf(clutter);
+    objects = List.copyOf(objects);
+  }
+
+  /** Draws a scene with one object. What is drawn, and how often, does not depend on its class. */
+  static Scene drawSingle(ObjectClass kind, SampleRandom random, int minSide, int maxSide) {
+    int width = minSide + random.nextInt(maxSide - minSide + 1);
+    int height = minSide + random.nextInt(maxSide - minSide + 1);
+    Background background = Background.draw(random);
+    Light light = Light.draw(random);
+    List<Clutter> clutter = new ArrayList<>();
+    int count = MIN_CLUTTER + random.nextInt(MAX_CLUTTER - MIN_CLUTTER + 1);
+    for (int i = 0; i < count; i++) {
+      clutter.add(Clutter.draw(random, width, height));
+    }
+    SceneObject object = SceneObject.draw(kind, random, width, height);
+    return new Scene(width, height, background, clutter, List.of(object), light);
+  }
+}

@@ -1,0 +1,47 @@
+package org.mocoeval.data.miniature;
+
+import org.mocoeval.data.image.RgbImage;
+import org.mocoeval.data.transform.SampleRandom;
+
+/** The two parts of the miniature: same distribution, no image in common. */
+enum Split {
+  TRAIN("train", "", 0),
+  VAL("val", "val_", 1);
+
+  private final String folder;
+  private final String prefix;
+
+  /** A coordinate of the random numbers. */
+  private final long stream;
+
+  Split(String folder, String prefix, long stream) {
+    this.folder = folder;
+    this.prefix = prefix;
+    this.stream = stream;
+  }
+
+  String folder() {
+    return folder;
+  }
+
+  int perClass(MiniatureSpec spec) {
+    return this == TRAIN ? spec.trainPerClass() : spec.valPerClass();
+  }
+
+  /** Where an image lies below the data set's root, with {@code '/'} between the parts. */
+  String path(int label, int number) {
+    String wnid = ObjectClass.wnid(label);
+    return folder + "/" + wnid + "/" + wnid + "_" + prefix + number + ".JPEG";
+  }
+
+  /** Draws the scene of one image from its coordinates alone. */
+  Scene scene(MiniatureSpec spec, int label, int number) {
+    long sample = (long) label * MiniatureSpec.MAX_PER_CLASS + number;
+    SampleRandom random = SampleRandom.of(spec.seed(), stream, sample, 0);
+    return Scene.drawSingle(ObjectClass.ALL.get(label), random, spec.minSide(), spec.maxSide());
+  }
+
+  RgbImage image(MiniatureSpec spec, int label, int number) {
+    return Canvas.paint(scene(spec, label, number));
+  }
+}
