@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 
-/** Global average pooling and one linear layer: float32 maps (N, C, H, W) to logits (N, classes). */
+/**
+ * Global average pooling and one linear layer: float32 maps (N, C, H, W) to logits (N, classes).
+ */
 final class LinearClassifier implements AutoCloseable {
   private final NDManager owner;
   private final TorchScriptModule functions;

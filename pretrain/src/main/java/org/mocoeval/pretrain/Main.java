@@ -2,7 +2,6 @@ package org.mocoeval.pretrain;
 
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Makes checkpoints that every evaluation takes.",
     subcommands = SupervisedCommand.class)
 public final class Main implements Runnable {
-  @Mixin private VerboseOption verbose;
+  @Mixin VerboseOption verbose;
   @Spec private CommandSpec spec;
 
   /** Created by picocli. */
@@ -32,6 +31,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(spec.commandLine(), spec.commandLine().getOut());
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

@@ -7,10 +7,14 @@ import java.util.Map;
 import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
 import org.mocoeval.backbone.checkpoint.TensorContent;
 import org.mocoeval.backbone.resnet.ResNet;
-import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
+import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.data.layout.ClassificationSet;
+import org.mocoeval.data.layout.DataOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Trains with labels and writes the backbone. */
 @Command(
@@ -18,10 +22,11 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Trains a backbone with labels for a short while: the row \"supervised\" of a table, and"
-            + " the source of the built-in checkpoint.")
+        "Trains a backbone with labels for a short while and writes it: the source of the built-in"
+            + " checkpoint.")
 final class SupervisedCommand implements Runnable {
-  @ParentCommand private Main parent;
+  @Mixin private DataOptions data;
+  @Mixin private CacheOption cache;
 
   @Option(
       names = "--to",
@@ -30,6 +35,40 @@ final class SupervisedCommand implements Runnable {
       description = "Where the backbone's tensors go, under torchvision's names.")
   private Path to;
 
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the training images. Default: 30.")
+  private int epochs = SupervisedProtocol.BUILT_IN.epochs();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute and that decode. Default: one a core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Override
-  public void run() {}
+  public void run() {
+    AllocatorAdvice.sayOnce();
+    Torch.setThreads(threads);
+    ClassificationSet set = data.open(cache.folder());
+    SupervisedProtocol protocol = SupervisedProtocol.BUILT_IN.withEpochs(epochs);
+    try (SupervisedTraining training = new SupervisedTraining(protocol, set.train(), threads)) {
+      write(training.run(), protocol, set);
+    }
+  }
+
+  private void write(ResNet network, SupervisedProtocol protocol, ClassificationSet set) {
+    Map<String, TensorContent> tensors = new LinkedHashMap<>();
+    network.arrays().forEach((name, array) -> tensors.put(name, content(array)));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("made by", "moco-eval pretrain supervised");
+    metadata.put("protocol", protocol.toString());
+    metadata.put("data", set.train().fingerprint());
+    SafetensorsWriter.write(to, tensors, metadata);
+  }
+
+  private static TensorContent content(NDArray array) {
+    return TensorContent.of(array.toFloatArray(), array.getShape().getShape());
+  }
 }

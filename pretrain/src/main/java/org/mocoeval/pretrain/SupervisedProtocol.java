@@ -6,7 +6,6 @@ package org.mocoeval.pretrain;
  *
  * @param backbone the network's name
  * @param trainTransform the name of the random transform
- * @param testTransform the name of the transform for validation
  * @param epochs passes over the training images
  * @param batchSize images a step; the last, smaller batch of an epoch is dropped
  * @param learningRate of the first epoch; falls to zero as a half cosine
@@ -17,7 +16,6 @@ package org.mocoeval.pretrain;
 public record SupervisedProtocol(
     String backbone,
     String trainTransform,
-    String testTransform,
     int epochs,
     int batchSize,
     double learningRate,
@@ -27,8 +25,7 @@ public record SupervisedProtocol(
 
   /** What made the built-in checkpoint. */
   public static final SupervisedProtocol BUILT_IN =
-      new SupervisedProtocol(
-          "resnet18-w0.25", "linear-train", "imagenet-eval", 30, 32, 0.05, 0.9, 5e-4, 0);
+      new SupervisedProtocol("resnet18-w0.25", "linear-train", 30, 32, 0.05, 0.9, 5e-4, 0);
 
   /** Checks the ranges. */
   public SupervisedProtocol {
@@ -36,5 +33,16 @@ public record SupervisedProtocol(
       throw new IllegalArgumentException(
           "epochs " + epochs + ", batch " + batchSize + ", learning rate " + learningRate);
     }
+  }
+
+  /**
+   * Changes the length of the run.
+   *
+   * @param changed passes over the training images
+   * @return this protocol with that
+   */
+  public SupervisedProtocol withEpochs(int changed) {
+    return new SupervisedProtocol(
+        backbone, trainTransform, changed, batchSize, learningRate, momentum, weightDecay, seed);
   }
 }

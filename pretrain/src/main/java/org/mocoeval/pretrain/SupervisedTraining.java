@@ -50,12 +50,10 @@ final class SupervisedTraining implements AutoCloseable {
         ResNet.initialize(manager, Backbones.named(protocol.backbone()), protocol.seed());
     network.requireGradients(true);
     this.classifier =
-        new LinearClassifier(
-            manager, network.spec().featureDimension(), train.classNames().size());
+        new LinearClassifier(manager, network.spec().featureDimension(), train.classNames().size());
     List<NDArray> weights = new ArrayList<>(network.trainableArrays().values());
     weights.addAll(classifier.arrays());
-    this.optimiser =
-        new Sgd(manager, weights, protocol.momentum(), protocol.weightDecay(), false);
+    this.optimiser = new Sgd(manager, weights, protocol.momentum(), protocol.weightDecay(), false);
   }
 
   /** Runs all epochs and leaves the network trained. */
@@ -110,7 +108,8 @@ final class SupervisedTraining implements AutoCloseable {
       Torch.inferenceThread();
       optimiser.step(rate);
       double value = requireFinite(loss.getFloat());
-      return new Tally(batch.size(), value * batch.size(), classifier.correct(scope, logits, labels));
+      return new Tally(
+          batch.size(), value * batch.size(), classifier.correct(scope, logits, labels));
     }
   }
 
@@ -159,8 +158,7 @@ final class SupervisedTraining implements AutoCloseable {
     static final Tally NONE = new Tally(0, 0, 0);
 
     Tally plus(Tally other) {
-      return new Tally(
-          samples + other.samples, lossSum + other.lossSum, correct + other.correct);
+      return new Tally(samples + other.samples, lossSum + other.lossSum, correct + other.correct);
     }
 
     double loss() {

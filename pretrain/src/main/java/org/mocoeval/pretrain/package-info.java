@@ -1,6 +1,6 @@
 /**
- * Will pre-train MoCo v1 and v2 checkpoints: momentum encoder, queue, shuffled batch-norm groups.
+ * Makes checkpoints. So far only the short supervised run behind the built-in checkpoint.
  *
- * <p>Nothing of it exists yet.
+ * <p>Still to come: MoCo v1 and v2 with momentum encoder, queue and shuffled batch-norm groups.
  */
 package org.mocoeval.pretrain;

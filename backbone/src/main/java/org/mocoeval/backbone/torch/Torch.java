@@ -3,6 +3,7 @@ package org.mocoeval.backbone.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,15 @@ public final class Torch {
   public static int threads() {
     engine();
     return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Names the versions that the numbers depend on.
+   *
+   * @return {@code djl} and {@code libtorch}
+   */
+  public static Map<String, String> versions() {
+    return Map.of("djl", Engine.getDjlVersion(), "libtorch", engine().getVersion());
   }
 
   /**

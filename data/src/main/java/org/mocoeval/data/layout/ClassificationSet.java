@@ -39,4 +39,13 @@ public record ClassificationSet(ImageSet train, ImageSet val) {
   public static ClassificationSet open(ClassificationLayout layout, Path root) {
     return new ClassificationSet(layout.open(root, Split.TRAIN), layout.open(root, Split.VAL));
   }
+
+  /**
+   * Identifies both splits.
+   *
+   * @return both fingerprints, joined by a colon
+   */
+  public String fingerprint() {
+    return train.fingerprint() + ":" + val.fingerprint();
+  }
 }

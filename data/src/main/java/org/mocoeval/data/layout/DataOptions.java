@@ -1,6 +1,8 @@
 package org.mocoeval.data.layout;
 
 import java.nio.file.Path;
+import org.mocoeval.data.miniature.Miniature;
+import org.mocoeval.data.miniature.MiniatureSpec;
 import picocli.CommandLine.Option;
 
 /** Which images are evaluated. */
@@ -28,23 +30,15 @@ public final class DataOptions {
   public DataOptions() {}
 
   /**
-   * Tells whether the user named a data set.
-   *
-   * @return false if the miniature is meant
-   */
-  public boolean isGiven() {
-    return data != null;
-  }
-
-  /**
    * Reads which images there are.
    *
-   * @param miniature where the miniature lies, used if no folder was named
+   * @param cache where the miniature lies or is drawn, if no folder was named
    * @return both splits
    * @throws org.mocoeval.data.DataException when something is missing or contradictory
    */
-  public ClassificationSet open(Path miniature) {
+  public ClassificationSet open(Path cache) {
     if (data == null) {
+      Path miniature = Miniature.imagenet(cache, MiniatureSpec.DEFAULT);
       return ClassificationSet.open(ClassificationLayout.IMAGENET, miniature);
     }
     ClassificationLayout chosen =
@@ -52,5 +46,20 @@ public final class DataOptions {
             ? ClassificationLayout.detect(data)
             : ClassificationLayout.named(layout);
     return ClassificationSet.open(chosen, data.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Names the set in a record.
+   *
+   * @param set what {@link #open} gave
+   * @return {@code miniature}, the name of a known set if it is complete, or the folder's name
+   */
+  public String name(ClassificationSet set) {
+    if (data == null) {
+      return "miniature";
+    }
+    return KnownSet.complete(set)
+        .map(KnownSet::label)
+        .orElseGet(() -> set.train().root().getFileName().toString());
   }
 }
