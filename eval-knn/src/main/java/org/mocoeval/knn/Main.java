@@ -1,31 +1,77 @@
 package org.mocoeval.knn;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
+import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.features.ExtractionOptions;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.data.layout.ClassificationSet;
+import org.mocoeval.data.layout.DataOptions;
+import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.record.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Evaluates frozen features by weighted k nearest neighbours (PROTOCOLS E). */
 @Command(
     name = "eval-knn",
     mixinStandardHelpOptions = true,
-    description = "Weighted k-nearest-neighbour accuracy of frozen features.",
+    description = {
+      "Weighted k-nearest-neighbour accuracy of frozen features.",
+      "Without options: the built-in checkpoint on the built-in miniature, beside random"
+          + " initialisation."
+    },
     subcommands = FeaturesCommand.class)
-public final class Main implements Runnable {
-  @SuppressWarnings("UnusedVariable") // Declares the option; Commands asks picocli for it.
-  @Mixin
-  private VerboseOption verbose;
-
+public final class Main implements Callable<Integer> {
   @Spec private CommandSpec command;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private DataOptions data;
+  @Mixin private ProtocolOptions protocol;
+  @Mixin private ExtractionOptions extraction;
+  @Mixin private CacheOption cache;
+  @Mixin private ResultsOptions results;
+  @Mixin VerboseOption verbose;
+
+  @Option(
+      names = "--transform",
+      paramLabel = "NAME",
+      description =
+          "How images become pixels: imagenet-eval, imagenet-eval-bicubic, native for small images"
+              + " of equal size, … (default: the protocol's).")
+  private String transform;
+
+  @Option(
+      names = "--random-init",
+      negatable = true,
+      description =
+          "Evaluate the same network before any training, too. Default: only beside the built-in"
+              + " checkpoint.")
+  private Boolean randomInit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the random initialisation (default: ${DEFAULT-VALUE}).")
+  private int seed;
 
   /** Created by picocli. */
   public Main() {}
 
   /**
-   * Runs the command and ends the process.
+   * Runs the command and ends the process unless all went well.
    *
    * @param arguments the command line
    */
@@ -34,7 +80,36 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(command.commandLine(), "expected a subcommand: features");
+  public Integer call() {
+    Instant started = Instant.now();
+    results.verifyWritable();
+    AllocatorAdvice.sayOnce();
+    Path folder = cache.folder();
+    ClassificationSet set = data.open(folder);
+    try (FromCheckpoint weights = checkpoint.weights(folder)) {
+      weights.warnings().forEach(command.commandLine().getErr()::println);
+      KnnEvaluation evaluation =
+          new KnnEvaluation(
+              chosen(),
+              set,
+              extraction.device(),
+              extraction.precision(),
+              extraction.settings(folder));
+      List<KnnRow> rows = new ArrayList<>();
+      rows.add(evaluation.evaluate(weights));
+      if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {
+        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
+      }
+      RunRecord record =
+          KnnReport.of(
+              evaluation, weights, rows, data.name(set), extraction.threads(), seed, started);
+      results.finish(record, command.commandLine().getOut(), command.commandLine().getErr());
+    }
+    return 0;
+  }
+
+  private KnnProtocol chosen() {
+    KnnProtocol named = protocol.protocol();
+    return transform == null ? named : named.withTransform(TensorTransform.named(transform).name());
   }
 }

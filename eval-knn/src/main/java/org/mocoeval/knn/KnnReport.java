@@ -1,0 +1,145 @@
+package org.mocoeval.knn;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.data.layout.ClassificationSet;
+import org.mocoeval.data.layout.KnownSet;
+import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.results.published.Figure;
+import org.mocoeval.results.published.PageTable;
+import org.mocoeval.results.published.PublishedFigures;
+import org.mocoeval.results.record.Cell;
+import org.mocoeval.results.record.Checkpoint;
+import org.mocoeval.results.record.ClassResults;
+import org.mocoeval.results.record.ClassResults.ClassScore;
+import org.mocoeval.results.record.DataSource;
+import org.mocoeval.results.record.Environment;
+import org.mocoeval.results.record.Protocol;
+import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.record.RunRecordBuilder;
+
+/** Turns accuracies into the run record and the cells of the page's kNN table. */
+final class KnnReport {
+  static final String TASK = "knn";
+  static final String TOP1 = "kNN top-1";
+  static final String TOP5 = "kNN top-5";
+
+  private KnnReport() {}
+
+  /**
+   * Puts the record of an evaluation from images together.
+   *
+   * @param evaluation what was measured
+   * @param weights the first row's
+   * @param rows the results
+   * @param dataset the set's name
+   * @param threads that computed
+   * @param seed of the random initialisation
+   * @param started when the run began
+   * @return the record
+   */
+  static RunRecord of(
+      KnnEvaluation evaluation,
+      FromCheckpoint weights,
+      List<KnnRow> rows,
+      String dataset,
+      int threads,
+      int seed,
+      Instant started) {
+    ClassificationSet set = evaluation.set();
+    RunRecordBuilder record =
+        RunRecord.begin(TASK, dataset, started)
+            .protocol(Protocol.of(evaluation.protocol().name(), settings(evaluation)))
+            .checkpoint(checkpoint(weights))
+            .data(source(set))
+            .environment(
+                Environment.current(evaluation.device().toString(), threads, Torch.versions()))
+            .seed(seed);
+    weights.warnings().forEach(record::note);
+    boolean comparable = isThePagesOwn(evaluation, weights);
+    for (int i = 0; i < rows.size(); i++) {
+      KnnRow row = rows.get(i);
+      record.seconds(row.label() + " features", row.extractionSeconds());
+      record.seconds(row.label() + " neighbours", row.neighbourSeconds());
+      boolean first = i == 0; // Only the checkpoint's own row is what the page publishes.
+      addRow(record, row.label(), row.results(), set.val().classNames(), comparable && first);
+    }
+    return record.build();
+  }
+
+  /**
+   * Adds one row to the tables of a record.
+   *
+   * @param record receives the cells
+   * @param row the weights' name
+   * @param results one for each k
+   * @param classNames names of the classes, for the accuracy by class
+   * @param comparable whether the page's own figures were measured the same way
+   */
+  static void addRow(
+      RunRecordBuilder record,
+      String row,
+      List<KnnResult> results,
+      List<String> classNames,
+      boolean comparable) {
+    for (KnnResult result : results) {
+      String column = "k=" + result.k();
+      Optional<Figure> published =
+          comparable
+              ? PublishedFigures.load().page(PageTable.IMAGENET_KNN, column)
+              : Optional.empty();
+      record.cell(
+          Cell.accuracy(TOP1, row, column, result.top1Correct(), result.images())
+              .withPublished(published.map(Figure::beside)));
+      record.cell(Cell.accuracy(TOP5, row, column, result.top5Correct(), result.images()));
+      record.perClass(new ClassResults(TOP1, row, column, "%", scores(result, classNames)));
+    }
+  }
+
+  private static List<ClassScore> scores(KnnResult result, List<String> classNames) {
+    return result.classes().stream()
+        .map(c -> new ClassScore(classNames.get(c.label()), 100 * c.top1(), c.images()))
+        .toList();
+  }
+
+  /** The protocol's settings, with the transform spelt out and the network's arithmetic. */
+  private static SortedMap<String, String> settings(KnnEvaluation evaluation) {
+    SortedMap<String, String> settings = evaluation.protocol().settings();
+    settings.put(
+        "transform", TensorTransform.named(evaluation.protocol().transform()).description());
+    settings.put("precision", evaluation.precision().name().toLowerCase(Locale.ROOT));
+    return settings;
+  }
+
+  /** Only the whole of ImageNet, the page's protocol and its network give figures to compare. */
+  private static boolean isThePagesOwn(KnnEvaluation evaluation, FromCheckpoint weights) {
+    KnnProtocol page = KnnProtocol.MMSELFSUP.withKs(evaluation.protocol().ks());
+    return KnownSet.complete(evaluation.set()).equals(Optional.of(KnownSet.IMAGENET))
+        && evaluation.protocol().equals(page)
+        && weights.spec().name().equals("resnet50");
+  }
+
+  private static Checkpoint checkpoint(FromCheckpoint weights) {
+    return new Checkpoint(
+        weights.checkpoint().fileName(),
+        weights.checkpoint().sha256(),
+        weights.spec().name(),
+        weights.audit().used().size(),
+        weights.audit().ignored().size());
+  }
+
+  private static DataSource source(ClassificationSet set) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("train", (long) set.train().size());
+    counts.put("val", (long) set.val().size());
+    counts.put("classes", (long) set.train().classNames().size());
+    return new DataSource(set.train().root().toString(), set.fingerprint(), counts);
+  }
+}
