@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * What the numbers were computed with.
  *
  * @param versions of {@code project} and {@code jdk}, and of what the caller adds: {@code djl},
- *     {@code libtorch}
+ *     {@code libtorch}; {@code revision} is the project's commit, with {@code -dirty} where files
+ *     differed from it, and absent where the build had no git
  * @param os name, version and architecture
  * @param processor the CPU's model
  * @param cores those the JVM may use
@@ -51,18 +52,22 @@ public record Environment(
   public static Environment current(
       String device, int threads, Map<String, String> engineVersions) {
     SortedMap<String, String> versions = new TreeMap<>(engineVersions);
-    versions.put("project", projectVersion());
+    Properties project = project();
+    versions.put("project", project.getProperty("version"));
+    if (!project.getProperty("revision").isBlank()) {
+      versions.put("revision", project.getProperty("revision"));
+    }
     versions.put("jdk", property("java.vm.name") + " " + property("java.runtime.version"));
     String os = property("os.name") + " " + property("os.version") + " " + property("os.arch");
     int cores = Runtime.getRuntime().availableProcessors();
     return new Environment(versions, os, processorModel(), cores, device, threads);
   }
 
-  private static String projectVersion() {
+  private static Properties project() {
     try (InputStream in = Environment.class.getResourceAsStream("project.properties")) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      return properties;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

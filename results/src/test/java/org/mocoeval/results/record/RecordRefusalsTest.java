@@ -71,5 +71,7 @@ class RecordRefusalsTest {
     assertFalse(version.contains("$"), version);
     assertTrue(version.matches("\\d+\\.\\d+.*"), version);
     assertEquals("2.7.1", here.versions().get("libtorch"));
+    String revision = here.versions().getOrDefault("revision", "0000000");
+    assertTrue(revision.matches("[0-9a-f]{7,40}(-dirty)?"), revision);
   }
 }
