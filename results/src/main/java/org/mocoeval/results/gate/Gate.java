@@ -90,18 +90,20 @@ public final class Gate {
 
   private static Verdict published(Cell cell, OptionalDouble points) {
     Optional<PublishedValue> figure = cell.published();
-    Optional<Tolerance> tolerance = figure.flatMap(known -> tolerance(known, points));
+    Optional<Tolerance> tolerance =
+        figure.flatMap(known -> tolerance(known, cell.column(), points));
     if (tolerance.isEmpty()) {
       return Verdict.notCompared(cell);
     }
     return Verdict.compare(cell, figure.orElseThrow().value(), tolerance.orElseThrow());
   }
 
-  private static Optional<Tolerance> tolerance(PublishedValue figure, OptionalDouble points) {
+  private static Optional<Tolerance> tolerance(
+      PublishedValue figure, String column, OptionalDouble points) {
     if (points.isPresent()) {
       return Optional.of(new Tolerance(figure.table(), points.getAsDouble(), "as asked for"));
     }
-    return PageTable.of(figure.table()).map(Tolerance::of);
+    return PageTable.of(figure.table()).map(table -> Tolerance.of(table, column));
   }
 
   private static Tolerance rerun(Cell cell, OptionalDouble points) {
