@@ -2,12 +2,14 @@ package org.mocoeval.results;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mocoeval.results.gate.Gate;
 import org.mocoeval.results.gate.Verdict;
 import org.mocoeval.results.gate.VerdictTable;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.record.RunRecordException;
 import org.mocoeval.results.table.MarkdownTables;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -41,7 +43,7 @@ public final class ResultsOptions {
   /**
    * Fails before the work when its results could not be stored after it.
    *
-   * @throws org.mocoeval.results.record.RunRecordException when nothing can be written there
+   * @throws RunRecordException when nothing can be written there
    */
   public void verifyWritable() {
     RunRecords.verifyWritable(results);
@@ -55,15 +57,14 @@ public final class ResultsOptions {
    * @param out gets the table, and nothing else
    * @param err gets the rest
    * @return the run's new folder
-   * @throws org.mocoeval.results.record.RunRecordException when it cannot be stored; the table has
-   *     been printed by then
+   * @throws RunRecordException when it cannot be stored; the table has been printed by then, and
+   *     the message says where the record was kept instead
    * @throws org.mocoeval.results.gate.GateFailedException when the gate was asked for and fails
    */
   public Path finish(RunRecord record, PrintWriter out, PrintWriter err) {
     out.print(MarkdownTables.of(record));
     out.flush();
-    Path folder = RunRecords.write(results, record);
-    json.ifPresent(file -> RunRecords.writeJson(file, record));
+    Path folder = store(record);
     err.println("run record: " + folder);
     if (check) {
       List<Verdict> verdicts = Gate.check(record);
@@ -73,5 +74,25 @@ public final class ResultsOptions {
     }
     err.flush();
     return folder;
+  }
+
+  /** Hours may stand behind a record: one full disk must not keep it from the other place. */
+  private Path store(RunRecord record) {
+    List<RunRecordException> failures = new ArrayList<>();
+    json.ifPresent(file -> attempt(() -> RunRecords.writeJson(file, record), failures));
+    List<Path> folder = new ArrayList<>();
+    attempt(() -> folder.add(RunRecords.write(results, record)), failures);
+    if (!failures.isEmpty()) {
+      throw RunRecords.keptElsewhere(record, failures);
+    }
+    return folder.get(0);
+  }
+
+  private static void attempt(Runnable writing, List<RunRecordException> failures) {
+    try {
+      writing.run();
+    } catch (RunRecordException failure) {
+      failures.add(failure);
+    }
   }
 }

@@ -90,6 +90,31 @@ public final class RunRecords {
   }
 
   /**
+   * Keeps a record that could not be stored where it should be among the temporary files.
+   *
+   * @param record a finished run
+   * @param failures why not, at least one
+   * @return a failure whose message gives the reasons and says where the record is now
+   */
+  static RunRecordException keptElsewhere(RunRecord record, List<RunRecordException> failures) {
+    Path spare = Path.of(System.getProperty("java.io.tmpdir"), folderName(record) + ".json");
+    StringBuilder message = new StringBuilder();
+    failures.forEach(failure -> message.append(failure.getMessage()).append(' '));
+    try {
+      SafeFiles.replace(spare, RunRecordJson.write(record));
+      message.append("Until then the record is kept in ").append(spare).append('.');
+    } catch (IOException e) {
+      message
+          .append("It could not be kept in ")
+          .append(spare)
+          .append(" either (")
+          .append(SafeFiles.reason(e))
+          .append("): only the printed table remains.");
+    }
+    return RunRecordException.writing(message.toString(), failures.get(0));
+  }
+
+  /**
    * Reads a record.
    *
    * @param path the file, the folder of one run, or a folder of such folders, whose newest run is

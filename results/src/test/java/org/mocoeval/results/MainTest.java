@@ -117,6 +117,30 @@ class MainTest {
     assertEquals("", out.toString());
   }
 
+  @Test
+  void aFullDiskAtTheEndLosesNothing() throws Exception {
+    RunRecord run = Runs.knn(0);
+    Path taken = Files.writeString(dir.resolve("taken"), "x");
+    Path json = dir.resolve("exact.json");
+    Path spare = Path.of(System.getProperty("java.io.tmpdir"), name(run) + ".json");
+    try {
+      assertEquals(
+          ExitCode.OTHER,
+          run(new UnpreparedEvaluation(run), "--results", taken + "", "--json", json + ""));
+      assertEquals(MarkdownTables.of(run), out.toString());
+      assertEquals(run, RunRecords.read(json), "the other place is written all the same");
+      assertEquals(run, RunRecords.read(spare));
+      assertTrue(err.toString().contains("taken: the run record cannot be stored"), text());
+      assertTrue(err.toString().contains("the record is kept in " + spare + "."), text());
+    } finally {
+      Files.deleteIfExists(spare);
+    }
+  }
+
+  private String name(RunRecord run) {
+    return RunRecords.write(dir.resolve("named"), run).getFileName().toString();
+  }
+
   private ExitCode results(String... arguments) {
     return run(new Main(), arguments);
   }
@@ -135,6 +159,25 @@ class MainTest {
 
   private String text() {
     return out + "\n---\n" + err;
+  }
+
+  /** The disk fills up while it works. */
+  @Command(name = "evaluation")
+  static final class UnpreparedEvaluation implements Runnable {
+    @Mixin ResultsOptions results;
+
+    @picocli.CommandLine.Spec picocli.CommandLine.Model.CommandSpec spec;
+
+    private final RunRecord record;
+
+    UnpreparedEvaluation(RunRecord record) {
+      this.record = record;
+    }
+
+    @Override
+    public void run() {
+      results.finish(record, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
   }
 
   @Command(name = "evaluation")
