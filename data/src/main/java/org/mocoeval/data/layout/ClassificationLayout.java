@@ -45,6 +45,20 @@ public enum ClassificationLayout {
   }
 
   /**
+   * Lists all class folders of a split that hold no image, where {@link #open} stops at the first.
+   *
+   * @param root the set's folder
+   * @param split the part
+   * @return none for layouts that list files, and for a split that has no folder
+   */
+  public List<Path> emptyClassFolders(Path root, Split split) {
+    return switch (this) {
+      case IMAGENET, IMAGE_FOLDER -> ImageFolderReader.emptyClassFolders(root, split);
+      case PLACES205, INATURALIST2018, LIST_FILE -> List.of();
+    };
+  }
+
+  /**
    * Tells the layout from what a folder holds.
    *
    * @param root the set's folder

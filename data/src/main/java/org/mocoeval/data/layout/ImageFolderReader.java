@@ -36,6 +36,13 @@ final class ImageFolderReader {
     return new ImageSet(dataset, split, root, classes, images);
   }
 
+  static List<Path> emptyClassFolders(Path root, Split split) {
+    return Folders.ofSplit(root, split).stream()
+        .flatMap(folder -> Folders.classes(folder).stream().map(folder::resolve))
+        .filter(folder -> Folders.images(folder).isEmpty())
+        .toList();
+  }
+
   static boolean matches(Path root) {
     Optional<Path> train = Folders.ofSplit(root, Split.TRAIN);
     return train.isPresent()

@@ -1,0 +1,91 @@
+package org.mocoeval.data.doctor;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mocoeval.data.DataException;
+import org.mocoeval.data.layout.ClassificationLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints what is right and wrong with a data set; ends with 3 when there are errors. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description =
+        "Examines a classification set: counts, missing, unreadable and duplicate files, class"
+            + " balance; every problem with what to do. Changes nothing.")
+public final class DoctorCommand implements Runnable {
+  private static final String DETECT = "auto";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The data set's folder, the one that contains train and val.")
+  private Path data;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      defaultValue = DETECT,
+      description =
+          "How the set lies on disk: image-folder, list-file, imagenet, places205,"
+              + " inaturalist2018, or auto to tell from what is there.")
+  private String layout;
+
+  @Option(
+      names = "--decode",
+      description = "Decode every image instead of reading its header alone.")
+  private boolean decode;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Files looked at at once. Default: one per processor.")
+  private Integer threads;
+
+  /** Created by picocli. */
+  public DoctorCommand() {}
+
+  @Override
+  public void run() {
+    Report report = Doctor.examine(data, chosenLayout(), new Examination(decode, chosenThreads()));
+    PrintWriter out = spec.commandLine().getOut();
+    report.lines().forEach(out::println);
+    out.flush();
+    long errors = report.count(Severity.ERROR);
+    if (errors > 0) {
+      throw new DataException(
+          String.format(
+              "%s cannot be evaluated as it is: the report above names %d %s and what to do",
+              data, errors, errors == 1 ? "error" : "errors"));
+    }
+  }
+
+  private Optional<ClassificationLayout> chosenLayout() {
+    if (layout.equals(DETECT)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ClassificationLayout.named(layout));
+    } catch (DataException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage() + ", or " + DETECT, e);
+    }
+  }
+
+  private int chosenThreads() {
+    int chosen = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (chosen < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads is " + chosen + ": it must be at least 1");
+    }
+    return chosen;
+  }
+}
