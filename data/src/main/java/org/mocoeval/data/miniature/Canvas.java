@@ -54,15 +54,19 @@ final class Canvas {
   }
 
   private Rgb sample(Layer layer, Rgb below, int x, int y) {
-    Rgb sum = Rgb.BLACK;
-    for (int row = 0; row < SAMPLES; row++) {
-      for (int column = 0; column < SAMPLES; column++) {
-        double sampleX = x + (column + 0.5) / SAMPLES;
-        double sampleY = y + (row + 0.5) / SAMPLES;
-        sum = sum.plus(layer.over(below, sampleX, sampleY, scene.light()));
-      }
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+      int row = i / SAMPLES;
+      double sampleX = x + (i % SAMPLES + 0.5) / SAMPLES;
+      double sampleY = y + (row + 0.5) / SAMPLES;
+      Rgb seen = layer.over(below, sampleX, sampleY, scene.light());
+      red += seen.red();
+      green += seen.green();
+      blue += seen.blue();
     }
-    return sum.times(1.0 / (SAMPLES * SAMPLES));
+    return new Rgb(red, green, blue).times(1.0 / (SAMPLES * SAMPLES));
   }
 
   private RgbImage expose(Light light) {

@@ -14,7 +14,7 @@ import org.mocoeval.data.DataException;
  */
 public final class Miniature {
   /** Raised whenever a picture, a name or the layout changes, so that no old copy is used. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private Miniature() {}
 
@@ -25,7 +25,7 @@ public final class Miniature {
    *
    * <p>The folder appears under its name only when it is complete, so a kill at any moment leaves
    * none or all of it, and several processes may ask for it at once. The default takes a few
-   * seconds and 15 MB.
+   * seconds and 10 MB.
    *
    * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
    *     after the spec

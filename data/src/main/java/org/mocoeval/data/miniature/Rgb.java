@@ -53,8 +53,4 @@ record Rgb(double red, double green, double blue) {
   Rgb times(double factor) {
     return new Rgb(factor * red, factor * green, factor * blue);
   }
-
-  Rgb plus(Rgb other) {
-    return new Rgb(red + other.red, green + other.green, blue + other.blue);
-  }
 }

@@ -8,7 +8,7 @@ import org.mocoeval.data.transform.SampleRandom;
  * @param kind its class
  * @param centerX in pixels
  * @param centerY in pixels
- * @param radius of the circle around its outline, in pixels
+ * @param radius of the circle about which its outline is drawn, in pixels
  * @param rotation of the outline
  * @param pattern its surface
  * @param rim colour of a thin line inside the outline
@@ -61,7 +61,7 @@ record SceneObject(
 
   @Override
   public double reach() {
-    return radius * (1 + SHADOW_SHIFT + SHADOW_SOFTNESS);
+    return radius * (Shape.REACH + SHADOW_SHIFT + 0.5 * SHADOW_SOFTNESS);
   }
 
   @Override
@@ -84,7 +84,10 @@ record SceneObject(
 
   private double shadow(double dx, double dy, Rotation direction) {
     double shift = SHADOW_SHIFT * radius;
-    double edge = edge(dx - shift * direction.cosine(), dy - shift * direction.sine());
+    double x = dx - shift * direction.cosine();
+    double y = dy - shift * direction.sine();
+    // Around a sharp tip the level sets of edge() run far ahead of it.
+    double edge = Math.max(edge(x, y), Math.sqrt(x * x + y * y) / radius - Shape.REACH);
     return Math.max(0, Math.min(0.5 - edge / SHADOW_SOFTNESS, 1));
   }
 }

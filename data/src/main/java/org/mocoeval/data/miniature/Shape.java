@@ -1,7 +1,7 @@
 package org.mocoeval.data.miniature;
 
 /**
- * Outlines inside the unit circle: x to the right, y downwards, upright at rotation 0.
+ * Outlines about the unit circle: x to the right, y downwards, upright at rotation 0.
  *
  * <p>{@link #edge} is negative inside, 0 on the outline and grows at unit rate along the normals of
  * the sides, so that its level sets serve as rims and soft shadows too.
@@ -13,6 +13,9 @@ enum Shape {
   STAR("star"),
   RING("ring"),
   CROSS("cross");
+
+  /** No point of any shape lies farther out: the corners of the square are at 1.10. */
+  static final double REACH = 1.11;
 
   private static final double HALF_SIDE = 0.78;
   private static final double SIN_60 = 0.8660254037844386;
