@@ -1,11 +1,21 @@
 package org.mocoeval.knn;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import ai.djl.engine.Engine;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.record.DataSource;
+import org.mocoeval.results.record.Environment;
+import org.mocoeval.results.record.Protocol;
+import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.record.RunRecordBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,37 +29,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Evaluates features of NumPy files; needs no images and no checkpoint.")
 public final class FeaturesCommand implements Callable<Integer> {
+  private static final String ROW = "given features";
+
   @Spec private CommandSpec command;
-
+  @Mixin private FeatureFileOptions files;
   @Mixin private ProtocolOptions protocol;
-
-  @Option(
-      names = "--train-features",
-      required = true,
-      paramLabel = "FILE.npy",
-      description = "Features that vote: float32 or float64 of shape (images, values).")
-  private Path trainFeatures;
-
-  @Option(
-      names = "--train-labels",
-      required = true,
-      paramLabel = "FILE.npy",
-      description = "Their classes: integers from 0 of shape (images,).")
-  private Path trainLabels;
-
-  @Option(
-      names = "--test-features",
-      required = true,
-      paramLabel = "FILE.npy",
-      description = "Features that are classified.")
-  private Path testFeatures;
-
-  @Option(
-      names = "--test-labels",
-      required = true,
-      paramLabel = "FILE.npy",
-      description = "Their classes, in the same numbering.")
-  private Path testLabels;
+  @Mixin private ResultsOptions results;
 
   @Option(
       names = "--threads",
@@ -67,32 +52,49 @@ public final class FeaturesCommand implements Callable<Integer> {
           command.commandLine(), "expected at least 1 thread, found " + threads);
     }
     KnnProtocol chosen = protocol.protocol();
-    Torch.setThreads(threads);
-    print(classify(new KnnClassifier(chosen, new NearestNeighbours(BlockSizes.DEFAULT, threads))));
+    results.verifyWritable();
+    AllocatorAdvice.sayOnce();
+    RunRecord record = files.open((train, test) -> evaluate(chosen, train, test));
+    results.finish(record, command.commandLine().getOut(), command.commandLine().getErr());
     return 0;
   }
 
-  private List<KnnResult> classify(KnnClassifier classifier) {
-    try (NpyFeatures train = NpyFeatures.open(trainFeatures);
-        NpyFeatures test = NpyFeatures.open(testFeatures)) {
-      LabelledFeatures voters =
-          new LabelledFeatures(train.inMemoryIfSmall(), NpyFeatures.labels(trainLabels));
-      LabelledFeatures queries =
-          new LabelledFeatures(test.inMemoryIfSmall(), NpyFeatures.labels(testLabels));
-      long pairs = Math.multiplyExact(train.rows(), test.rows());
-      try (Progress progress = new Progress("neighbours", "pairs", pairs, 0)) {
-        return classifier.classify(voters, queries, progress::advance);
-      }
+  private RunRecord evaluate(KnnProtocol chosen, LabelledFeatures train, LabelledFeatures test) {
+    Instant started = Instant.now();
+    Torch.setThreads(threads);
+    KnnClassifier classifier =
+        new KnnClassifier(chosen, new NearestNeighbours(BlockSizes.DEFAULT, threads));
+    long start = System.nanoTime();
+    List<KnnResult> found = classify(classifier, train, test);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    DataSource data = files.describe(train.labels().count(), test.labels().count());
+    RunRecordBuilder record =
+        RunRecord.begin("knn", "features", started)
+            .protocol(Protocol.of(chosen.name(), settings(chosen)))
+            .data(data)
+            .environment(Environment.current("cpu", threads, versions()))
+            .seconds("neighbours", seconds);
+    KnnCells.addRow(record, ROW, found, Integer::toString, k -> Optional.empty());
+    return record.build();
+  }
+
+  private static List<KnnResult> classify(
+      KnnClassifier classifier, LabelledFeatures train, LabelledFeatures test) {
+    long pairs = Math.multiplyExact(train.features().rows(), test.features().rows());
+    try (Progress progress = new Progress("neighbours", "pairs", pairs, 0)) {
+      return classifier.classify(train, test, progress::advance);
     }
   }
 
-  private void print(List<KnnResult> results) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println("| k | top-1 % | top-5 % |");
-    out.println("|---:|---:|---:|");
-    for (KnnResult result : results) {
-      out.printf("| %d | %.2f | %.2f |%n", result.k(), 100 * result.top1(), 100 * result.top5());
-    }
-    out.flush();
+  /** What made the features is not known here, so no run from images has the same hash. */
+  private static SortedMap<String, String> settings(KnnProtocol chosen) {
+    SortedMap<String, String> settings = chosen.settings();
+    settings.put("transform", "unknown: features were given");
+    settings.put("feature", "unknown: features were given");
+    return settings;
+  }
+
+  private static Map<String, String> versions() {
+    return Map.of("djl", Engine.getDjlVersion(), "libtorch", Torch.engine().getVersion());
   }
 }

@@ -2,6 +2,7 @@ package org.mocoeval.knn;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.data.array.Npy;
+import org.mocoeval.results.RunRecords;
+import org.mocoeval.results.record.Cell;
+import org.mocoeval.results.record.ClassResults.ClassScore;
+import org.mocoeval.results.record.RunRecord;
 import picocli.CommandLine;
 
 class FeaturesCommandTest {
@@ -35,16 +41,37 @@ class FeaturesCommandTest {
   }
 
   @Test
-  void printsTheTable() {
-    assertEquals(0, run("--k", "1,2"), err::toString);
+  void printsTheTableAndLeavesARecord() {
+    Path json = folder.resolve("run.json");
+    assertEquals(0, run("--k", "1,2", "--json", json.toString()), err::toString);
+    assertTrue(out.toString().contains("### kNN top-1"), out::toString);
+    RunRecord record = RunRecords.read(json);
+    assertEquals("knn", record.task());
     assertEquals(
-        """
-        | k | top-1 % | top-5 % |
-        |---:|---:|---:|
-        | 1 | 66.67 | 66.67 |
-        | 2 | 66.67 | 100.00 |
-        """,
-        out.toString());
+        List.of("kNN top-1 k=1", "kNN top-5 k=1", "kNN top-1 k=2", "kNN top-5 k=2"),
+        record.cells().stream().map(cell -> cell.table() + " " + cell.column()).toList());
+    assertEquals(
+        List.of(200 / 3.0, 200 / 3.0, 200 / 3.0, 100.0),
+        record.cells().stream().map(Cell::value).toList());
+    assertEquals(
+        List.of(new ClassScore("0", 100, 1), new ClassScore("1", 50, 2)),
+        record.perClass().get(0).classes());
+    assertEquals(Map.of("train", 4L, "val", 3L), record.data().counts());
+  }
+
+  @Test
+  void theProtocolHashKnowsTheTemperatureButNotTheOtherColumns() {
+    String hash = hash("--k", "1");
+    assertEquals(hash, hash("--k", "1,2"));
+    assertNotEquals(hash, hash("--k", "1", "--temperature", "0.1"));
+  }
+
+  private String hash(String... options) {
+    Path json = folder.resolve("run.json");
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--json", json.toString()));
+    assertEquals(0, run(all.toArray(String[]::new)), err::toString);
+    return RunRecords.read(json).protocol().hash();
   }
 
   @Test
@@ -138,6 +165,7 @@ class FeaturesCommandTest {
     addFile(arguments, "--train-labels", "b.npy");
     addFile(arguments, "--test-features", "c.npy");
     addFile(arguments, "--test-labels", "d.npy");
+    arguments.addAll(List.of("--results", folder.resolve("runs").toString()));
     arguments.addAll(List.of(options));
     CommandLine line = Commands.commandLine(new Main());
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
