@@ -23,6 +23,9 @@ final class BlockProduct implements AutoCloseable {
 
   private static final int ROWS_AT_ONCE = 64;
 
+  /** Smaller factors lose digits as floats; they belong to features beyond 1e30. */
+  private static final double SMALLEST_FACTOR = 0x1p-100;
+
   private final int columns;
   private final WorkerThreads workers;
   private final NDManager manager;
@@ -67,11 +70,18 @@ final class BlockProduct implements AutoCloseable {
         });
   }
 
-  /** One rounding to float per value: the error bound of {@link Candidates} counts on it. */
+  /** Two roundings to float per value at most: {@link Candidates} counts on it. */
   private void scale(float[] rows, int start, double norm) {
     double factor = 1 / Cosine.atLeastEpsilon(norm);
-    for (int i = start; i < start + columns; i++) {
-      rows[i] = (float) (rows[i] * factor);
+    if (factor > SMALLEST_FACTOR) {
+      float rounded = (float) factor;
+      for (int i = start; i < start + columns; i++) {
+        rows[i] *= rounded;
+      }
+    } else {
+      for (int i = start; i < start + columns; i++) {
+        rows[i] = (float) (rows[i] * factor);
+      }
     }
   }
 

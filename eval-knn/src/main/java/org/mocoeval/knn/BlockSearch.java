@@ -47,13 +47,13 @@ final class BlockSearch implements AutoCloseable {
         testRows,
         (from, to) -> {
           float[] values = new float[trainRows];
-          float[] buffer = exact.buffer();
+          ExactSimilarity.Row exactly = exact.row();
           Candidates.Scratch scratch = Candidates.Scratch.of(Candidates.capacity(k));
           for (int row = from; row < to; row++) {
             int testRow = row;
             estimates.get(row * trainRows, values);
             candidates[row].scan(
-                firstTrainRow, values, trainRow -> exact.of(testRow, trainRow, buffer), scratch);
+                firstTrainRow, values, trainRow -> exactly.similarity(testRow, trainRow), scratch);
           }
         });
   }

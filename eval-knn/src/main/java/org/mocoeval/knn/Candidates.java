@@ -8,10 +8,10 @@ import java.util.function.IntToDoubleFunction;
  * in single precision.
  *
  * <p><b>Why none is lost.</b> Let s be the exact ranking similarity ({@link Cosine}) and f its
- * single-precision estimate. Scaling a row to unit length rounds each value once, and a dot product
- * of D products in any order of summation, with or without fused multiply-add, is off by at most
- * γ(D)·‖x‖‖y‖ with γ(D) = Du / (1 − Du), u = 2⁻²⁴ (Higham, Accuracy and Stability of Numerical
- * Algorithms, §3.1). Hence |f − s| ≤ E with E = 1.01·γ(D + 4), where the four extra roundings and
+ * single-precision estimate. Scaling a row to unit length rounds each value twice, and a dot
+ * product of D products in any order of summation, with or without fused multiply-add, is off by at
+ * most γ(D)·‖x‖‖y‖ with γ(D) = Du / (1 − Du), u = 2⁻²⁴ (Higham, Accuracy and Stability of Numerical
+ * Algorithms, §3.1). Hence |f − s| ≤ E with E = 1.01·γ(D + 6), where the six extra roundings and
  * the hundredth cover the scaling, underflow and the rounding of s itself, which is 10⁸ times
  * smaller. If t is the k-th largest f so far, then k rows have s ≥ t − E, so a row with f &lt; t −
  * 2E has s &lt; t − E and is not among the k nearest, not even by a tie. The same argument with the
@@ -34,7 +34,7 @@ final class Candidates {
 
   /** E of the class comment: about 1.2e-4 at 2048 columns. */
   static double errorBound(int columns) {
-    double roundings = (columns + 4) * 0x1p-24;
+    double roundings = (columns + 6) * 0x1p-24;
     if (roundings > 0.01) {
       throw new IllegalArgumentException(columns + " columns are too many for single precision");
     }

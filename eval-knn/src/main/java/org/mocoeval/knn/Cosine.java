@@ -16,8 +16,15 @@ final class Cosine {
     return Math.max(norm, KnnProtocol.NORM_EPSILON);
   }
 
-  /** The product of two floats is exact in double; eight sums keep the adders busy. */
-  static double dot(float[] a, int aStart, float[] b, int bStart, int length) {
+  /**
+   * Multiplies and adds up. The product of two floats is exact in double; eight sums, each of every
+   * eighth product, keep the adders busy and are added in pairs.
+   *
+   * @param a floats, widened
+   * @param b floats
+   * @param bStart where they begin; as many as there are in {@code a}
+   */
+  static double dot(double[] a, float[] b, int bStart) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -27,21 +34,26 @@ final class Cosine {
     double s6 = 0;
     double s7 = 0;
     int i = 0;
-    for (; i + 8 <= length; i += 8) {
-      int p = aStart + i;
-      int q = bStart + i;
-      s0 += (double) a[p] * b[q];
-      s1 += (double) a[p + 1] * b[q + 1];
-      s2 += (double) a[p + 2] * b[q + 2];
-      s3 += (double) a[p + 3] * b[q + 3];
-      s4 += (double) a[p + 4] * b[q + 4];
-      s5 += (double) a[p + 5] * b[q + 5];
-      s6 += (double) a[p + 6] * b[q + 6];
-      s7 += (double) a[p + 7] * b[q + 7];
+    for (; i + 8 <= a.length; i += 8) {
+      int p = bStart + i;
+      s0 += a[i] * b[p];
+      s1 += a[i + 1] * b[p + 1];
+      s2 += a[i + 2] * b[p + 2];
+      s3 += a[i + 3] * b[p + 3];
+      s4 += a[i + 4] * b[p + 4];
+      s5 += a[i + 5] * b[p + 5];
+      s6 += a[i + 6] * b[p + 6];
+      s7 += a[i + 7] * b[p + 7];
     }
-    for (; i < length; i++) {
-      s0 += (double) a[aStart + i] * b[bStart + i];
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[bStart + i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  static void widen(float[] from, int start, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[start + i];
+    }
   }
 }

@@ -31,20 +31,30 @@ final class ExactSimilarity {
   }
 
   /** Makes the working space of one thread. */
-  float[] buffer() {
-    return new float[columns()];
+  Row row() {
+    return new Row();
   }
 
-  /**
-   * Computes one similarity.
-   *
-   * @param row of the loaded block of test rows
-   * @param trainRow any
-   * @param buffer from {@link #buffer()}
-   */
-  double of(int row, int trainRow, float[] buffer) {
-    train.read(trainRow, 1, buffer);
-    double dot = Cosine.dot(testBlock, row * columns(), buffer, 0, columns());
-    return Cosine.similarity(dot, test.norm(firstTestRow + row), train.norm(trainRow));
+  /** One training row after the other, held against test rows. Not thread-safe. */
+  final class Row {
+    private final float[] values = new float[columns()];
+    private final double[] widened = new double[columns()];
+    private int trainRow = -1;
+
+    /**
+     * Computes one similarity; fastest when the training row is the one of the last call.
+     *
+     * @param testRow of the loaded block
+     * @param wanted any training row
+     */
+    double similarity(int testRow, int wanted) {
+      if (wanted != trainRow) {
+        train.read(wanted, 1, values);
+        Cosine.widen(values, 0, widened);
+        trainRow = wanted;
+      }
+      double dot = Cosine.dot(widened, testBlock, testRow * columns());
+      return Cosine.similarity(dot, test.norm(firstTestRow + testRow), train.norm(wanted));
+    }
   }
 }

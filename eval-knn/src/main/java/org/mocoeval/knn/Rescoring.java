@@ -4,13 +4,10 @@ import java.util.Arrays;
 
 /**
  * Turns the candidates of a block of test rows into neighbour lists, by their exact similarities.
- * Training rows are visited in the order of the file, roughly, so that a file larger than memory is
- * read once per block and not at random.
+ * Training rows are visited in the order of the file, so that a file larger than memory is read
+ * once per block and not at random, and a row that is near to many is read once.
  */
 final class Rescoring {
-  /** Training rows of one stretch of the file, within which the order is free. */
-  private static final int STRETCH_BITS = 12;
-
   private final Candidates[] candidates;
   private final int[] starts;
   private final int[] trainRows;
@@ -33,10 +30,10 @@ final class Rescoring {
     workers.forRanges(
         visits.length,
         (from, to) -> {
-          float[] buffer = exact.buffer();
+          ExactSimilarity.Row row = exact.row();
           for (int visit = from; visit < to; visit++) {
             int pair = visits[visit];
-            similarities[pair] = exact.of(testRows[pair], trainRows[pair], buffer);
+            similarities[pair] = row.similarity(testRows[pair], trainRows[pair]);
           }
         });
     int[] nearest = new int[candidates.length * k];
@@ -72,17 +69,18 @@ final class Rescoring {
     return testRows;
   }
 
-  /** A counting sort of the pairs by stretch of the training file. */
+  /** A counting sort of the pairs by training row. */
   private int[] inOrderOfTheFile() {
-    int stretches = (Arrays.stream(trainRows).max().orElse(0) >>> STRETCH_BITS) + 1;
-    int[] next = new int[stretches + 1];
+    int[] next = new int[Arrays.stream(trainRows).max().orElse(0) + 2];
     for (int trainRow : trainRows) {
-      next[(trainRow >>> STRETCH_BITS) + 1]++;
+      next[trainRow + 1]++;
     }
-    Arrays.parallelPrefix(next, Integer::sum);
+    for (int row = 1; row < next.length; row++) {
+      next[row] += next[row - 1];
+    }
     int[] visits = new int[trainRows.length];
     for (int pair = 0; pair < visits.length; pair++) {
-      visits[next[trainRows[pair] >>> STRETCH_BITS]++] = pair;
+      visits[next[trainRows[pair]]++] = pair;
     }
     return visits;
   }

@@ -23,11 +23,13 @@ final class RowNorms {
   private static void fill(FeatureMatrix features, double[] norms, int from, int to) {
     int columns = features.columns();
     float[] rows = new float[Math.multiplyExact(ROWS_AT_ONCE, columns)];
+    double[] widened = new double[columns];
     for (int first = from; first < to; first += ROWS_AT_ONCE) {
       int count = Math.min(ROWS_AT_ONCE, to - first);
       features.read(first, count, rows);
       for (int row = 0; row < count; row++) {
-        double square = Cosine.dot(rows, row * columns, rows, row * columns, columns);
+        Cosine.widen(rows, row * columns, widened);
+        double square = Cosine.dot(widened, rows, row * columns);
         if (!(square > 0) || Double.isInfinite(square)) {
           throw unusable(features, (long) first + row, rows, row * columns);
         }
