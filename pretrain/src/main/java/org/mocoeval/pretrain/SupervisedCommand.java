@@ -38,7 +38,7 @@ final class SupervisedCommand implements Runnable {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training images. Default: 30.")
+      description = "Passes over the training images. Default: 24.")
   private int epochs = SupervisedProtocol.BUILT_IN.epochs();
 
   @Option(

@@ -17,7 +17,6 @@ import org.mocoeval.cli.Progress;
 import org.mocoeval.data.batch.ImageBatch;
 import org.mocoeval.data.batch.ImageBatches;
 import org.mocoeval.data.layout.ImageSet;
-import org.mocoeval.data.transform.TensorTransform;
 import org.mocoeval.training.CosineSchedule;
 import org.mocoeval.training.Sgd;
 import org.slf4j.Logger;
@@ -78,10 +77,9 @@ final class SupervisedTraining implements AutoCloseable {
   private Tally epoch(int epoch, double rate) {
     List<int[]> order = shuffled(epoch);
     Tally tally = Tally.NONE;
-    TensorTransform transform = TensorTransform.named(protocol.trainTransform());
     try (Progress progress = new Progress("epoch " + (epoch + 1), "steps", order.size(), 0);
         ImageBatches batches =
-            new ImageBatches(train, transform, order, protocol.seed(), epoch, workers)) {
+            new ImageBatches(train, protocol.transform(), order, protocol.seed(), epoch, workers)) {
       while (batches.hasNext()) {
         ImageBatch batch = batches.next();
         tally = tally.plus(step(batch, rate));
