@@ -43,7 +43,7 @@ public record SupervisedProtocol(
 
   /** What made the built-in checkpoint. */
   public static final SupervisedProtocol BUILT_IN =
-      new SupervisedProtocol("resnet18-w0.25", MINIATURE_TRAIN, 24, 32, 0.1, 0.9, 5e-4, 0);
+      new SupervisedProtocol("resnet18-w0.25", MINIATURE_TRAIN, 24, 32, 0.05, 0.9, 5e-4, 0);
 
   /** Checks the ranges. */
   public SupervisedProtocol {
