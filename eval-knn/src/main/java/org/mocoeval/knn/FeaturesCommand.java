@@ -1,9 +1,7 @@
 package org.mocoeval.knn;
 
-import ai.djl.engine.Engine;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -69,10 +67,10 @@ public final class FeaturesCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     DataSource data = files.describe(train.labels().count(), test.labels().count());
     RunRecordBuilder record =
-        RunRecord.begin("knn", "features", started)
+        RunRecord.begin(KnnReport.TASK, "features", started)
             .protocol(Protocol.of(chosen.name(), settings(chosen)))
             .data(data)
-            .environment(Environment.current("cpu", threads, versions()))
+            .environment(Environment.current("cpu", threads, Torch.versions()))
             .seconds("neighbours", seconds);
     KnnCells.addRow(record, ROW, found, Integer::toString, k -> Optional.empty());
     return record.build();
@@ -92,9 +90,5 @@ public final class FeaturesCommand implements Callable<Integer> {
     settings.put("transform", "unknown: features were given");
     settings.put("feature", "unknown: features were given");
     return settings;
-  }
-
-  private static Map<String, String> versions() {
-    return Map.of("djl", Engine.getDjlVersion(), "libtorch", Torch.engine().getVersion());
   }
 }

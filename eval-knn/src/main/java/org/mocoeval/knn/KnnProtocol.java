@@ -27,7 +27,7 @@ public record KnnProtocol(
   /** Classes that may be right for top-5; fewer where k is smaller (mmselfsup, DINO). */
   public static final int TOP5 = 5;
 
-  private static final String BACKBONE = "feature5-global-average";
+  private static final String BACKBONE = "last-stage-global-average";
   private static final double PUBLISHED_TEMPERATURE = 0.07;
   private static final List<Integer> PUBLISHED_KS = List.of(10, 20, 100, 200);
 

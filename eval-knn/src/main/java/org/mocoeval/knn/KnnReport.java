@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.data.layout.ClassificationSet;
@@ -15,21 +16,17 @@ import org.mocoeval.data.transform.TensorTransform;
 import org.mocoeval.results.published.Figure;
 import org.mocoeval.results.published.PageTable;
 import org.mocoeval.results.published.PublishedFigures;
-import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Checkpoint;
-import org.mocoeval.results.record.ClassResults;
-import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
+import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
 
-/** Turns accuracies into the run record and the cells of the page's kNN table. */
+/** Puts the run record of an evaluation from images together. */
 final class KnnReport {
   static final String TASK = "knn";
-  static final String TOP1 = "kNN top-1";
-  static final String TOP5 = "kNN top-5";
 
   private KnnReport() {}
 
@@ -69,44 +66,23 @@ final class KnnReport {
       record.seconds(row.label() + " features", row.extractionSeconds());
       record.seconds(row.label() + " neighbours", row.neighbourSeconds());
       boolean first = i == 0; // Only the checkpoint's own row is what the page publishes.
-      addRow(record, row.label(), row.results(), set.val().classNames(), comparable && first);
+      KnnCells.addRow(
+          record,
+          row.label(),
+          row.results(),
+          set.val().classNames()::get,
+          published(comparable && first));
     }
     return record.build();
   }
 
-  /**
-   * Adds one row to the tables of a record.
-   *
-   * @param record receives the cells
-   * @param row the weights' name
-   * @param results one for each k
-   * @param classNames names of the classes, for the accuracy by class
-   * @param comparable whether the page's own figures were measured the same way
-   */
-  static void addRow(
-      RunRecordBuilder record,
-      String row,
-      List<KnnResult> results,
-      List<String> classNames,
-      boolean comparable) {
-    for (KnnResult result : results) {
-      String column = "k=" + result.k();
-      Optional<Figure> published =
-          comparable
-              ? PublishedFigures.load().page(PageTable.IMAGENET_KNN, column)
-              : Optional.empty();
-      record.cell(
-          Cell.accuracy(TOP1, row, column, result.top1Correct(), result.images())
-              .withPublished(published.map(Figure::beside)));
-      record.cell(Cell.accuracy(TOP5, row, column, result.top5Correct(), result.images()));
-      record.perClass(new ClassResults(TOP1, row, column, "%", scores(result, classNames)));
-    }
-  }
-
-  private static List<ClassScore> scores(KnnResult result, List<String> classNames) {
-    return result.classes().stream()
-        .map(c -> new ClassScore(classNames.get(c.label()), 100 * c.top1(), c.images()))
-        .toList();
+  /** Finds what the page says at some k, where this run measures what the page measured. */
+  private static IntFunction<Optional<PublishedValue>> published(boolean comparable) {
+    PublishedFigures figures = PublishedFigures.load();
+    return k ->
+        comparable
+            ? figures.page(PageTable.IMAGENET_KNN, "k=" + k).map(Figure::beside)
+            : Optional.empty();
   }
 
   /** The protocol's settings, with the transform spelt out and the network's arithmetic. */
