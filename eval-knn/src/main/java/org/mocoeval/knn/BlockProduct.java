@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.function.Consumer;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.backbone.torch.TorchScriptModule;
 
 /**
  * Single-precision products of a block of test rows with a block of training rows, both scaled to
@@ -26,18 +27,35 @@ final class BlockProduct implements AutoCloseable {
   /** Smaller factors lose digits as floats; they belong to features beyond 1e30. */
   private static final double SMALLEST_FACTOR = 0x1p-100;
 
+  static final String GENERAL = "product.py";
+  static final String ONEDNN = "product_onednn.py";
+
   private final int columns;
   private final WorkerThreads workers;
   private final NDManager manager;
+  private final TorchScriptModule functions;
   private final ByteBuffer test;
   private final ByteBuffer train;
 
   BlockProduct(BlockSizes sizes, int columns, WorkerThreads workers) {
+    this(sizes, columns, workers, fastestResource());
+  }
+
+  BlockProduct(BlockSizes sizes, int columns, WorkerThreads workers, String resource) {
     this.columns = columns;
     this.workers = workers;
     this.test = buffer(sizes.testRows(), columns);
     this.train = buffer(sizes.trainRows(), columns);
     this.manager = Torch.engine().newBaseManager();
+    this.functions = TorchScriptModule.compile(manager, BlockProduct.class, resource);
+  }
+
+  /** The fastest product where libtorch surely brings oneDNN, else the general one. */
+  private static String fastestResource() {
+    boolean oneDnn =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
+    return oneDnn ? ONEDNN : GENERAL;
   }
 
   private static ByteBuffer buffer(int rows, int columns) {
@@ -94,7 +112,7 @@ final class BlockProduct implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray left = array(scope, test, testRows);
       NDArray right = array(scope, train, trainRows);
-      NDArray product = left.matMul(right.transpose());
+      NDArray product = functions.tensor(scope, "product", left, right);
       reader.accept(product.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
     }
   }
