@@ -1,5 +1,6 @@
 package org.mocoeval.knn;
 
+import ai.djl.Device;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,7 @@ final class KnnReport {
             .protocol(Protocol.of(evaluation.protocol().name(), settings(evaluation)))
             .checkpoint(checkpoint(weights))
             .data(source(set))
-            .environment(
-                Environment.current(evaluation.device().toString(), threads, Torch.versions()))
+            .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()))
             .seed(seed);
     weights.warnings().forEach(record::note);
     boolean comparable = isThePagesOwn(evaluation, weights);
@@ -100,6 +100,10 @@ final class KnnReport {
     return KnownSet.complete(evaluation.set()).equals(Optional.of(KnownSet.IMAGENET))
         && evaluation.protocol().equals(page)
         && weights.spec().name().equals("resnet50");
+  }
+
+  private static String name(Device device) {
+    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
   }
 
   private static Checkpoint checkpoint(FromCheckpoint weights) {
