@@ -1,0 +1,119 @@
+package org.mocoeval.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A piece of work that both we and a peer do, and what we mean to reach. */
+enum Contest {
+  /** JPEG bytes to pixels and tensors; one thread, since data loaders run one on each core. */
+  DECODE_TRANSFORM("decode-transform", 1),
+  /** Pixels to the features of ResNet-50. */
+  EXTRACTION("extraction", 2),
+  /** Features to lists of neighbours. */
+  KNN("knn", 2);
+
+  /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
+  static final String KNN_SIZE = "50000x5000x2048";
+
+  /** As many as the published protocols look at (PROTOCOLS E). */
+  static final int NEIGHBOURS = 200;
+
+  /**
+   * Two lines that are held against each other.
+   *
+   * @param ours the name of our line
+   * @param peer the name of the peer's line
+   * @param goal the ratio of medians to reach, or a dash
+   */
+  record Pairing(String ours, String peer, String goal) {
+    static Pairing withoutGoal(String ours, String peer) {
+      return new Pairing(ours, peer, "–");
+    }
+  }
+
+  private final String id;
+  private final int threads;
+
+  Contest(String id, int threads) {
+    this.id = id;
+    this.threads = threads;
+  }
+
+  /**
+   * Finds a contest.
+   *
+   * @throws BenchmarkException if there is none of that name
+   */
+  static Contest named(String id) {
+    return Arrays.stream(values())
+        .filter(contest -> contest.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new BenchmarkException("Expected one of %s, found '%s'.".formatted(ids(), id)));
+  }
+
+  /** All names, separated by commas. */
+  static String ids() {
+    return Arrays.stream(values()).map(Contest::id).collect(Collectors.joining(", "));
+  }
+
+  String id() {
+    return id;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** The rows of this piece. */
+  List<Pairing> pairings() {
+    return switch (this) {
+      case DECODE_TRANSFORM ->
+          List.of(
+              Pairing.withoutGoal("decode", "decode"),
+              Pairing.withoutGoal("evaluate", "evaluate"),
+              new Pairing("twoViews", "twoViews", "≥ 2"));
+      case EXTRACTION ->
+          List.of(
+              new Pairing("frozenFp32", "eager", "≥ 1"),
+              new Pairing("frozenFp32", "channels_last", "≥ 1"),
+              new Pairing("frozenFp32", "optimize_for_inference", "≥ 1"),
+              new Pairing("frozenBf16", "bf16", "≥ 1.1"));
+      case KNN ->
+          List.of(new Pairing("search", "torch", "≥ 1"), new Pairing("search", "faiss", "≥ 1"));
+    };
+  }
+
+  /** Our process. */
+  Child ours(Path jpegs) {
+    return Child.java(List.of("-Xmx6g"), OurSide.class, List.of(id, jpegs.toString()))
+        .withThreads(threads);
+  }
+
+  /** The peer's process. */
+  Child peer(String python, Path scripts, Path jpegs) {
+    List<String> arguments =
+        switch (this) {
+          case DECODE_TRANSFORM -> List.of("decode_transform.py", jpegs.toString(), "15");
+          case EXTRACTION -> List.of("resnet50_features.py");
+          case KNN -> knnArguments();
+        };
+    Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
+    return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);
+  }
+
+  private static List<String> knnArguments() {
+    String[] sizes = KNN_SIZE.split("x", 3);
+    return List.of(
+        "knn.py",
+        "--train=" + sizes[0],
+        "--test=" + sizes[1],
+        "--columns=" + sizes[2],
+        "--k=" + NEIGHBOURS,
+        "--rounds=2",
+        "--peers=torch,faiss");
+  }
+}

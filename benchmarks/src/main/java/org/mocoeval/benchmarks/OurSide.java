@@ -1,0 +1,83 @@
+package org.mocoeval.benchmarks;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Our side of a {@link Contest}: the benchmark's own set-up and methods, timed as the peers'
+ * scripts time theirs, since starting JMH's forks between two peers would take minutes.
+ */
+final class OurSide {
+  /** The compiler is done with the loops over pixels after about five seconds. */
+  private static final Stopwatch PIXELS = new Stopwatch(5, 15);
+
+  /** As many as the peer's script. */
+  private static final Stopwatch BATCHES = new Stopwatch(3, 5);
+
+  private static final Stopwatch SEARCHES = new Stopwatch(0, 2);
+
+  private OurSide() {}
+
+  /**
+   * Measures one piece and prints a line for each method.
+   *
+   * @param arguments the contest's name; the folder of the JPEG files
+   * @throws IOException if the JPEG files cannot be written or read
+   */
+  public static void main(String[] arguments) throws IOException {
+    switch (Contest.named(arguments[0])) {
+      case DECODE_TRANSFORM -> decodeTransform(arguments[1]);
+      case EXTRACTION -> extraction();
+      case KNN -> knn();
+    }
+  }
+
+  private static void decodeTransform(String folder) throws IOException {
+    DecodeTransformBenchmark benchmark = new DecodeTransformBenchmark();
+    benchmark.folder = folder;
+    benchmark.read();
+    say(PIXELS.images("decode", TexturedJpegs.COUNT, onEach(benchmark::decode)));
+    say(PIXELS.images("evaluate", TexturedJpegs.COUNT, onEach(benchmark::evaluate)));
+    say(PIXELS.images("twoViews", TexturedJpegs.COUNT, onEach(benchmark::twoViews)));
+  }
+
+  private static Supplier<?> onEach(Supplier<?> work) {
+    Blackhole blackhole = Stopwatch.blackhole();
+    return () -> {
+      for (int i = 0; i < TexturedJpegs.COUNT; i++) {
+        blackhole.consume(work.get());
+      }
+      return blackhole;
+    };
+  }
+
+  private static void extraction() {
+    ExtractionBenchmark benchmark = new ExtractionBenchmark();
+    benchmark.threads = Contest.EXTRACTION.threads();
+    benchmark.draw();
+    say(BATCHES.images("frozenFp32", ExtractionBenchmark.BATCH, benchmark::frozenFp32));
+    say(BATCHES.images("frozenBf16", ExtractionBenchmark.BATCH, benchmark::frozenBf16));
+    benchmark.close();
+  }
+
+  private static void knn() {
+    KnnBenchmark benchmark = new KnnBenchmark();
+    benchmark.size = Contest.KNN_SIZE;
+    benchmark.k = Contest.NEIGHBOURS;
+    benchmark.threads = Contest.KNN.threads();
+    benchmark.compute();
+    Blackhole blackhole = Stopwatch.blackhole();
+    say(
+        SEARCHES.seconds(
+            "search",
+            () -> {
+              benchmark.search(blackhole);
+              return blackhole;
+            }));
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

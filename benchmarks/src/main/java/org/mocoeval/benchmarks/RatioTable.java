@@ -1,0 +1,85 @@
+package org.mocoeval.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Collects the speeds of both sides, run by run, and prints their ratios as Markdown. */
+final class RatioTable {
+  private final Map<Contest, Map<String, List<Speed>>> ours = new LinkedHashMap<>();
+  private final Map<Contest, Map<String, List<Speed>>> peers = new LinkedHashMap<>();
+
+  /** Adds what a run of our side printed. */
+  void addOurs(Contest contest, List<String> lines) {
+    add(ours, contest, lines);
+  }
+
+  /** Adds what a run of the peer printed. */
+  void addPeer(Contest contest, List<String> lines) {
+    add(peers, contest, lines);
+  }
+
+  private static void add(
+      Map<Contest, Map<String, List<Speed>>> side, Contest contest, List<String> lines) {
+    Map<String, List<Speed>> speeds = side.computeIfAbsent(contest, c -> new LinkedHashMap<>());
+    for (String line : lines) {
+      Speed.parse(line)
+          .ifPresent(
+              it -> speeds.computeIfAbsent(it.name(), n -> new ArrayList<>()).add(it.speed()));
+    }
+  }
+
+  /**
+   * One row for each pairing of a contest that ran; what did not run has dashes.
+   *
+   * @return a table in Markdown, each line ended
+   */
+  String render() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | piece | ours: median, best | peer | peer: median, best | ratio | by CPU time | goal |
+            |---|---|---|---|---|---|---|
+            """);
+    for (Contest contest : ours.keySet()) {
+      for (Contest.Pairing pairing : contest.pairings()) {
+        table.append(row(contest, pairing));
+      }
+    }
+    return table.toString();
+  }
+
+  private String row(Contest contest, Contest.Pairing pairing) {
+    List<Speed> left = runs(ours, contest, pairing.ours());
+    List<Speed> right = runs(peers, contest, pairing.peer());
+    boolean both = !left.isEmpty() && !right.isEmpty();
+    return "| %s: %s | %s | %s | %s | %s | %s | %s |%n"
+        .formatted(
+            contest.id(),
+            pairing.ours(),
+            cell(left),
+            pairing.peer(),
+            cell(right),
+            both
+                ? ratio(OptionalDouble.of(Speed.over(left).timesAsFastAs(Speed.over(right))))
+                : "–",
+            both ? ratio(Speed.over(left).timesAsFastByCpuAs(Speed.over(right))) : "–",
+            pairing.goal());
+  }
+
+  private static List<Speed> runs(
+      Map<Contest, Map<String, List<Speed>>> side, Contest contest, String name) {
+    return side.getOrDefault(contest, Map.of()).getOrDefault(name, List.of());
+  }
+
+  private static String cell(List<Speed> runs) {
+    return runs.isEmpty() ? "–" : Speed.over(runs).toString();
+  }
+
+  private static String ratio(OptionalDouble ratio) {
+    return ratio.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f×", ratio.getAsDouble());
+  }
+}

@@ -1,0 +1,135 @@
+package org.mocoeval.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How fast something was.
+ *
+ * @param unit what the numbers count
+ * @param median of the timed calls, in the unit
+ * @param best of the timed calls, in the unit
+ * @param cpuMedian the median counted by the process's CPU time instead of the clock, which other
+ *     people's load disturbs less; absent where it was not measured
+ */
+record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
+  /** What a speed is counted in. */
+  enum Unit {
+    /** More is better. */
+    IMAGES_A_SECOND("images/s"),
+    /** Less is better. */
+    SECONDS("s");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+      this.symbol = symbol;
+    }
+
+    String symbol() {
+      return symbol;
+    }
+  }
+
+  /** What each side prints before the figures by CPU time. */
+  private static final String BY_CPU = "a CPU second:";
+
+  private static final String NUMBER = "\\s+([0-9]+(?:\\.[0-9]+)?)";
+  private static final Pattern NAME = Pattern.compile("(\\w+):?\\s.*");
+  private static final Pattern MEDIAN = Pattern.compile("\\bmedian" + NUMBER);
+  private static final Pattern BEST = Pattern.compile("\\bbest" + NUMBER);
+  private static final Pattern IN_SECONDS = Pattern.compile("\\bmedian" + NUMBER + "\\s+s\\b");
+
+  /**
+   * A named speed.
+   *
+   * @param name what was timed
+   * @param speed how fast it was
+   */
+  record Named(String name, Speed speed) {}
+
+  Speed {
+    if (!(median > 0) || !(best > 0)) {
+      throw new IllegalArgumentException(
+          "expected positive speeds, found median %s, best %s".formatted(median, best));
+    }
+  }
+
+  /**
+   * Reads a line such as {@code eager: median 19.10 images/s, best 19.40; a CPU second: median
+   * 9.8}. The name comes first; median and best may come in either order.
+   *
+   * @return nothing for a line that does not report a speed
+   */
+  static Optional<Named> parse(String line) {
+    int cpuAt = line.indexOf(BY_CPU);
+    String clock = cpuAt < 0 ? line : line.substring(0, cpuAt);
+    String cpu = cpuAt < 0 ? "" : line.substring(cpuAt);
+    Matcher name = NAME.matcher(line);
+    OptionalDouble median = number(MEDIAN, clock);
+    OptionalDouble best = number(BEST, clock);
+    if (!name.matches() || median.isEmpty() || best.isEmpty()) {
+      return Optional.empty();
+    }
+    Unit unit = IN_SECONDS.matcher(clock).find() ? Unit.SECONDS : Unit.IMAGES_A_SECOND;
+    return Optional.of(
+        new Named(
+            name.group(1),
+            new Speed(unit, median.getAsDouble(), best.getAsDouble(), number(MEDIAN, cpu))));
+  }
+
+  private static OptionalDouble number(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find()
+        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+        : OptionalDouble.empty();
+  }
+
+  /** The median of the runs' medians and the best of their bests. */
+  static Speed over(List<Speed> runs) {
+    Unit unit = runs.get(0).unit;
+    double[] bests = runs.stream().mapToDouble(Speed::best).sorted().toArray();
+    return new Speed(
+        unit,
+        medianOf(runs, Speed::median),
+        unit == Unit.SECONDS ? bests[0] : bests[bests.length - 1],
+        runs.stream().allMatch(run -> run.cpuMedian.isPresent())
+            ? OptionalDouble.of(medianOf(runs, run -> run.cpuMedian.getAsDouble()))
+            : OptionalDouble.empty());
+  }
+
+  private static double medianOf(List<Speed> runs, ToDoubleFunction<Speed> value) {
+    return median(runs.stream().mapToDouble(value).toArray());
+  }
+
+  /** The middle value, or the mean of the two in the middle; of at least one. */
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** How many times as fast as the other this is, by medians. */
+  double timesAsFastAs(Speed other) {
+    return unit == Unit.SECONDS ? other.median / median : median / other.median;
+  }
+
+  /** The same by CPU time, a rate in either unit. */
+  OptionalDouble timesAsFastByCpuAs(Speed other) {
+    return cpuMedian.isPresent() && other.cpuMedian.isPresent()
+        ? OptionalDouble.of(cpuMedian.getAsDouble() / other.cpuMedian.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%.1f, %.1f %s", median, best, unit.symbol());
+  }
+}

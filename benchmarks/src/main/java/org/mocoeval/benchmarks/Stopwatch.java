@@ -1,0 +1,77 @@
+package org.mocoeval.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Times calls once they are warm and prints them as {@link Speed} reads them.
+ *
+ * @param warmSeconds how long to call before timing, at least once
+ * @param calls how many calls to time
+ */
+record Stopwatch(double warmSeconds, int calls) {
+  private static final double NANOS = 1e9;
+
+  /** What one call took, by the clock and by the CPU time of the whole process. */
+  private record Took(double seconds, double cpuSeconds) {}
+
+  /** JMH's own: results are used up, so that no work is optimised away. */
+  static Blackhole blackhole() {
+    return new Blackhole(
+        "Today's password is swordfish. I understand instantiating Blackholes directly is"
+            + " dangerous.");
+  }
+
+  /** Images a second of work that passes so many images in one call. */
+  String images(String name, int images, Supplier<?> work) {
+    Took[] calls = time(work);
+    double[] rates = Arrays.stream(calls).mapToDouble(took -> images / took.seconds).toArray();
+    double[] cpu = Arrays.stream(calls).mapToDouble(took -> images / took.cpuSeconds).toArray();
+    return String.format(
+        Locale.ROOT,
+        "%s: median %.2f images/s, best %.2f; a CPU second: median %.2f",
+        name,
+        Speed.median(rates),
+        Arrays.stream(rates).max().orElseThrow(),
+        Speed.median(cpu));
+  }
+
+  /** Seconds of one call. */
+  String seconds(String name, Supplier<?> work) {
+    double[] seconds = Arrays.stream(time(work)).mapToDouble(Took::seconds).toArray();
+    return String.format(
+        Locale.ROOT,
+        "%s: median %.3f s, best %.3f",
+        name,
+        Speed.median(seconds),
+        Arrays.stream(seconds).min().orElseThrow());
+  }
+
+  private Took[] time(Supplier<?> work) {
+    Blackhole blackhole = blackhole();
+    long start = System.nanoTime();
+    do {
+      blackhole.consume(work.get());
+    } while (System.nanoTime() - start < warmSeconds * NANOS);
+    Took[] took = new Took[calls];
+    for (int call = 0; call < calls; call++) {
+      took[call] = once(work, blackhole);
+    }
+    return took;
+  }
+
+  private static Took once(Supplier<?> work, Blackhole blackhole) {
+    long cpu = cpuNanos();
+    long start = System.nanoTime();
+    blackhole.consume(work.get());
+    return new Took((System.nanoTime() - start) / NANOS, (cpuNanos() - cpu) / NANOS);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
+  }
+}

@@ -1,0 +1,61 @@
+package org.mocoeval.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RatioTableTest {
+  private static final String HEADER =
+      """
+      | piece | ours: median, best | peer | peer: median, best | ratio | by CPU time | goal |
+      |---|---|---|---|---|---|---|
+      """;
+
+  @Test
+  void dividesOurMedianByThePeers() {
+    RatioTable table = new RatioTable();
+    table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));
+    table.addPeer(
+        Contest.KNN,
+        List.of("torch    best 8.900  median 9.000 s", "faiss    best 2.000  median 3.000 s"));
+    assertEquals(
+        HEADER
+            + """
+            | knn: search | 6.0, 5.5 s | torch | 9.0, 8.9 s | 1.50× | – | ≥ 1 |
+            | knn: search | 6.0, 5.5 s | faiss | 3.0, 2.0 s | 0.50× | – | ≥ 1 |
+            """,
+        table.render());
+  }
+
+  @Test
+  void showsTheRatioByCpuTimeWhereBothSidesHaveIt() {
+    RatioTable table = new RatioTable();
+    table.addOurs(
+        Contest.EXTRACTION,
+        List.of("frozenFp32: median 22.00 images/s, best 23.00; a CPU second: median 12.00"));
+    table.addPeer(
+        Contest.EXTRACTION,
+        List.of("eager: median 20.00 images/s, best 21.00; a CPU second: median 10.00"));
+    assertTrue(
+        table
+            .render()
+            .contains(
+                "| extraction: frozenFp32 | 22.0, 23.0 images/s | eager | 20.0, 21.0 images/s"
+                    + " | 1.10× | 1.20× | ≥ 1 |"));
+  }
+
+  @Test
+  void keepsTheRowOfAPeerThatDidNotRun() {
+    RatioTable table = new RatioTable();
+    table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));
+    table.addPeer(Contest.KNN, List.of());
+    assertTrue(table.render().contains("| knn: search | 6.0, 5.5 s | faiss | – | – | – | ≥ 1 |"));
+  }
+
+  @Test
+  void hasNoRowsForWhatWasNotAskedFor() {
+    assertEquals(HEADER, new RatioTable().render());
+  }
+}
