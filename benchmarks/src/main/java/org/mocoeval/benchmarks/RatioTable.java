@@ -41,8 +41,8 @@ final class RatioTable {
     StringBuilder table =
         new StringBuilder(
             """
-            | piece | ours: median, best | peer | peer: median, best | ratio | by CPU time | goal |
-            |---|---|---|---|---|---|---|
+            | piece | ours: median, best | peer | peer: median, best | ratio of medians | of bests | by CPU time | goal |
+            |---|---|---|---|---|---|---|---|
             """);
     for (Contest contest : ours.keySet()) {
       for (Contest.Pairing pairing : contest.pairings()) {
@@ -55,19 +55,27 @@ final class RatioTable {
   private String row(Contest contest, Contest.Pairing pairing) {
     List<Speed> left = runs(ours, contest, pairing.ours());
     List<Speed> right = runs(peers, contest, pairing.peer());
-    boolean both = !left.isEmpty() && !right.isEmpty();
-    return "| %s: %s | %s | %s | %s | %s | %s | %s |%n"
+    String ratios =
+        left.isEmpty() || right.isEmpty()
+            ? "– | – | –"
+            : ratios(Speed.over(left), Speed.over(right));
+    return "| %s: %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             contest.id(),
             pairing.ours(),
             cell(left),
             pairing.peer(),
             cell(right),
-            both
-                ? ratio(OptionalDouble.of(Speed.over(left).timesAsFastAs(Speed.over(right))))
-                : "–",
-            both ? ratio(Speed.over(left).timesAsFastByCpuAs(Speed.over(right))) : "–",
+            ratios,
             pairing.goal());
+  }
+
+  private static String ratios(Speed ours, Speed peer) {
+    return "%s | %s | %s"
+        .formatted(
+            ratio(OptionalDouble.of(ours.timesAsFastAs(peer))),
+            ratio(OptionalDouble.of(ours.timesAsFastAtBestAs(peer))),
+            ratio(ours.timesAsFastByCpuAs(peer)));
   }
 
   private static List<Speed> runs(

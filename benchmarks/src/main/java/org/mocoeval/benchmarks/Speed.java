@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param unit what the numbers count
  * @param median of the timed calls, in the unit
  * @param best of the timed calls, in the unit
- * @param cpuMedian the median counted by the process's CPU time instead of the clock, which other
- *     people's load disturbs less; absent where it was not measured
+ * @param byCpu images to a second of CPU time, all threads together, which other people's load
+ *     disturbs less than the clock; absent where it was not measured
  */
-record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
+record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
   /** What a speed is counted in. */
   enum Unit {
     /** More is better. */
@@ -43,6 +43,7 @@ record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
   private static final String NUMBER = "\\s+([0-9]+(?:\\.[0-9]+)?)";
   private static final Pattern NAME = Pattern.compile("(\\w+):?\\s.*");
   private static final Pattern MEDIAN = Pattern.compile("\\bmedian" + NUMBER);
+  private static final Pattern CPU_RATE = Pattern.compile("(?:\\bmedian|" + BY_CPU + ")" + NUMBER);
   private static final Pattern BEST = Pattern.compile("\\bbest" + NUMBER);
   private static final Pattern IN_SECONDS = Pattern.compile("\\bmedian" + NUMBER + "\\s+s\\b");
 
@@ -62,8 +63,8 @@ record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
   }
 
   /**
-   * Reads a line such as {@code eager: median 19.10 images/s, best 19.40; a CPU second: median
-   * 9.8}. The name comes first; median and best may come in either order.
+   * Reads a line such as {@code eager: median 19.10 images/s, best 19.40; a CPU second: 9.8}. The
+   * name comes first; median and best may come in either order.
    *
    * @return nothing for a line that does not report a speed
    */
@@ -81,7 +82,7 @@ record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
     return Optional.of(
         new Named(
             name.group(1),
-            new Speed(unit, median.getAsDouble(), best.getAsDouble(), number(MEDIAN, cpu))));
+            new Speed(unit, median.getAsDouble(), best.getAsDouble(), number(CPU_RATE, cpu))));
   }
 
   private static OptionalDouble number(Pattern pattern, String text) {
@@ -99,8 +100,8 @@ record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
         unit,
         medianOf(runs, Speed::median),
         unit == Unit.SECONDS ? bests[0] : bests[bests.length - 1],
-        runs.stream().allMatch(run -> run.cpuMedian.isPresent())
-            ? OptionalDouble.of(medianOf(runs, run -> run.cpuMedian.getAsDouble()))
+        runs.stream().allMatch(run -> run.byCpu.isPresent())
+            ? OptionalDouble.of(medianOf(runs, run -> run.byCpu.getAsDouble()))
             : OptionalDouble.empty());
   }
 
@@ -121,10 +122,15 @@ record Speed(Unit unit, double median, double best, OptionalDouble cpuMedian) {
     return unit == Unit.SECONDS ? other.median / median : median / other.median;
   }
 
+  /** The same by the best calls, which met the least of other people's load. */
+  double timesAsFastAtBestAs(Speed other) {
+    return unit == Unit.SECONDS ? other.best / best : best / other.best;
+  }
+
   /** The same by CPU time, a rate in either unit. */
   OptionalDouble timesAsFastByCpuAs(Speed other) {
-    return cpuMedian.isPresent() && other.cpuMedian.isPresent()
-        ? OptionalDouble.of(cpuMedian.getAsDouble() / other.cpuMedian.getAsDouble())
+    return byCpu.isPresent() && other.byCpu.isPresent()
+        ? OptionalDouble.of(byCpu.getAsDouble() / other.byCpu.getAsDouble())
         : OptionalDouble.empty();
   }
 

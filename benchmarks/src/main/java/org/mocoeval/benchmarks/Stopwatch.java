@@ -25,18 +25,18 @@ record Stopwatch(double warmSeconds, int calls) {
             + " dangerous.");
   }
 
-  /** Images a second of work that passes so many images in one call. */
+  /** Images a second of work that passes so many images in one call; the CPU's over all calls. */
   String images(String name, int images, Supplier<?> work) {
     Took[] calls = time(work);
     double[] rates = Arrays.stream(calls).mapToDouble(took -> images / took.seconds).toArray();
-    double[] cpu = Arrays.stream(calls).mapToDouble(took -> images / took.cpuSeconds).toArray();
+    double cpuSeconds = Arrays.stream(calls).mapToDouble(Took::cpuSeconds).sum();
     return String.format(
         Locale.ROOT,
-        "%s: median %.2f images/s, best %.2f; a CPU second: median %.2f",
+        "%s: median %.2f images/s, best %.2f; a CPU second: %.2f",
         name,
         Speed.median(rates),
         Arrays.stream(rates).max().orElseThrow(),
-        Speed.median(cpu));
+        images * calls.length / cpuSeconds);
   }
 
   /** Seconds of one call. */
@@ -70,6 +70,7 @@ record Stopwatch(double warmSeconds, int calls) {
     return new Took((System.nanoTime() - start) / NANOS, (cpuNanos() - cpu) / NANOS);
   }
 
+  /** In steps of 10 ms: add up calls before dividing. */
   private static long cpuNanos() {
     return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
         .getProcessCpuTime();
