@@ -29,7 +29,7 @@ public abstract class CommandException extends RuntimeException {
   /**
    * Returns the status the process ends with.
    *
-   * @return never {@link ExitCode#DONE} or {@link ExitCode#USAGE}
+   * @return never {@link ExitCode#DONE}
    */
   public ExitCode exitCode() {
     return exitCode;

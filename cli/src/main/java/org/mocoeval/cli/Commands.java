@@ -2,7 +2,9 @@ package org.mocoeval.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a picocli command as every module does: exit codes as {@link ExitCode}, errors readable. */
 public final class Commands {
@@ -45,7 +47,19 @@ public final class Commands {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(Commands::refuse)
         .setExecutionExceptionHandler(Commands::report);
+  }
+
+  /** The whole help would push the one line that matters off the screen. */
+  private static int refuse(ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(line.getColorScheme().errorText(failure.getMessage()));
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("All options: " + line.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ExitCode.USAGE.status();
   }
 
   private static int report(Exception failure, CommandLine line, ParseResult parsed) {

@@ -13,6 +13,7 @@ import org.mocoeval.backbone.resnet.FrozenResNet;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.transform.TensorTransform;
@@ -36,6 +37,17 @@ record KnnEvaluation(
     Device device,
     Precision precision,
     ExtractionSettings extraction) {
+
+  /** Refuses before the first image what would fail after the last. */
+  KnnEvaluation {
+    if (protocol.largestK() > set.train().size()) {
+      throw new DataException(
+          String.format(
+              "%s holds %,d training images, which have no %,d nearest neighbours among them: lower"
+                  + " --k or give more training images.",
+              set.train().root(), set.train().size(), protocol.largestK()));
+    }
+  }
 
   /** Measures one set of weights. */
   KnnRow evaluate(BackboneWeights weights) {

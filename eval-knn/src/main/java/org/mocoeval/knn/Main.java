@@ -1,6 +1,5 @@
 package org.mocoeval.knn;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.features.ExtractionOptions;
+import org.mocoeval.backbone.features.ExtractionSettings;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
@@ -82,19 +82,15 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant started = Instant.now();
+    KnnProtocol chosen = chosen();
+    ExtractionSettings settings = extraction.settings(cache.folder());
     results.verifyWritable();
     AllocatorAdvice.sayOnce();
-    Path folder = cache.folder();
-    ClassificationSet set = data.open(folder);
-    try (FromCheckpoint weights = checkpoint.weights(folder)) {
+    ClassificationSet set = data.open(settings.cache());
+    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
       weights.warnings().forEach(command.commandLine().getErr()::println);
       KnnEvaluation evaluation =
-          new KnnEvaluation(
-              chosen(),
-              set,
-              extraction.device(),
-              extraction.precision(),
-              extraction.settings(folder));
+          new KnnEvaluation(chosen, set, extraction.device(), extraction.precision(), settings);
       List<KnnRow> rows = new ArrayList<>();
       rows.add(evaluation.evaluate(weights));
       if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {

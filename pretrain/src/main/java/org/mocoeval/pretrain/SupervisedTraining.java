@@ -101,7 +101,11 @@ final class SupervisedTraining implements AutoCloseable {
         int last = network.spec().stageCount() - 1;
         logits = classifier.logits(scope, network.stages(scope, pixels, true).get(last));
         loss = classifier.crossEntropy(scope, logits, labels);
-        collector.backward(loss);
+        Torch.whole(
+            () -> {
+              collector.backward(loss);
+              return loss;
+            });
       }
       Torch.inferenceThread();
       optimiser.step(rate);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.UsageException;
 import picocli.CommandLine.Option;
 
 /** How features are computed: device, threads, batches. */
@@ -45,7 +46,9 @@ public final class ExtractionOptions {
    * @return at least 1
    */
   public int threads() {
-    return Optional.ofNullable(threads).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    int chosen =
+        Optional.ofNullable(threads).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    return atLeastOne("--threads", chosen);
   }
 
   /**
@@ -74,6 +77,13 @@ public final class ExtractionOptions {
    * @return the settings
    */
   public ExtractionSettings settings(Path cache) {
-    return new ExtractionSettings(batchSize, threads(), cache);
+    return new ExtractionSettings(atLeastOne("--batch-size", batchSize), threads(), cache);
+  }
+
+  private static int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(option + ": expected at least 1, found " + value);
+    }
+    return value;
   }
 }

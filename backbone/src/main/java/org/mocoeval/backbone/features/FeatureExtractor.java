@@ -16,6 +16,7 @@ import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.resnet.StageShape;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.batch.ImageBatch;
 import org.mocoeval.data.batch.ImageBatches;
 import org.mocoeval.data.layout.ImageSet;
@@ -56,8 +57,11 @@ public final class FeatureExtractor {
       TensorTransform transform,
       ExtractionSettings settings) {
     if (transform.isRandom()) {
-      throw new IllegalArgumentException(
-          "frozen features need a transform without chance, not " + transform.name());
+      throw new UsageException(
+          "the transform "
+              + transform.name()
+              + " draws at random, and frozen features need one that does not: choose another, such"
+              + " as --transform imagenet-eval");
     }
     this.manager = manager;
     this.network = network;

@@ -13,6 +13,6 @@ public final class BackboneException extends CommandException {
    * @param message one paragraph: what was asked for, what there is
    */
   public BackboneException(String message) {
-    super(ExitCode.OTHER, message, null);
+    super(ExitCode.USAGE, message, null);
   }
 }

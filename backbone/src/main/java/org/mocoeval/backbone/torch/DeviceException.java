@@ -13,6 +13,6 @@ public final class DeviceException extends CommandException {
    * @param message one paragraph: what was asked for, what is there, what to do
    */
   public DeviceException(String message) {
-    super(ExitCode.OTHER, message, null);
+    super(ExitCode.USAGE, message, null);
   }
 }

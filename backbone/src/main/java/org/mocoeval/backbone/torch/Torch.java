@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,18 @@ public final class Torch {
   public static void inferenceThread() {
     engine();
     JniUtils.setGradMode(false);
+  }
+
+  /**
+   * Runs native work that the end of the JVM waits for; calls of {@link TorchScriptModule} are such
+   * work already. For anything else that may take longer than 300 ms.
+   *
+   * @param work calls libtorch and ends by itself; must not end the JVM
+   * @return what it returns
+   */
+  public static <T> T whole(Supplier<T> work) {
+    engine();
+    return NativeWork.whole(work);
   }
 
   /**
@@ -110,6 +123,7 @@ public final class Torch {
     setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
     Engine engine = Engine.getEngine("PyTorch");
     JniUtils.setGradMode(false);
+    NativeWork.guardExit();
     return engine;
   }
 

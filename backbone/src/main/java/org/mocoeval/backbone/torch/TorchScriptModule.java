@@ -147,7 +147,7 @@ public final class TorchScriptModule implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         values[i] = value(arguments[i]);
       }
-      return TorchCall.call(block, function, values);
+      return NativeWork.whole(() -> TorchCall.call(block, function, values));
     } finally {
       for (IValue value : values) {
         if (value != null) {

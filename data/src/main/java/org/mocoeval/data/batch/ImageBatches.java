@@ -38,7 +38,8 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
   private final Deque<ByteBuffer> idle = new ArrayDeque<>();
 
   /**
-   * Starts the workers.
+   * Starts the workers. All tensors have the size that the set's first image gives, whichever
+   * batches are asked for.
    *
    * @param images where the samples are
    * @param transform what happens to each of them
@@ -60,7 +61,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     this.seed = seed;
     this.epoch = epoch;
     this.order = order.iterator();
-    this.size = outputSize(images, transform, order.get(0)[0]);
+    this.size = outputSize(images, transform, 0);
     this.workers = Executors.newFixedThreadPool(workers, ImageBatches::daemon);
     for (int i = 0; i < workers + 1 && this.order.hasNext(); i++) {
       prepareNext();
@@ -164,7 +165,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     if (!own.equals(size)) {
       throw new DataException(
           String.format(
-              "%s is %d×%d pixels and the images before it came out at %d×%d: the transform %s keeps"
+              "%s is %d×%d pixels and the first image of the set comes out at %d×%d: the transform %s keeps"
                   + " each image's size, so all must be equal; choose a resizing one, such as"
                   + " --transform imagenet-eval",
               images.images().get(index).file(),

@@ -3,6 +3,7 @@ package org.mocoeval.data.doctor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.ClassificationLayout;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ public final class DoctorCommand implements Runnable {
     }
     try {
       return Optional.of(ClassificationLayout.named(layout));
-    } catch (DataException e) {
+    } catch (UsageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage() + ", or " + DETECT, e);
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 
 /** How a classification set lies on disk. The order of the constants is the order of detection. */
@@ -84,7 +85,7 @@ public enum ClassificationLayout {
    *
    * @param name one of {@link #labels()}
    * @return the layout
-   * @throws DataException when there is no such name
+   * @throws UsageException when there is no such name
    */
   public static ClassificationLayout named(String name) {
     return Arrays.stream(values())
@@ -92,8 +93,11 @@ public enum ClassificationLayout {
         .findFirst()
         .orElseThrow(
             () ->
-                new DataException(
-                    "unknown layout " + name + ": choose one of " + String.join(", ", labels())));
+                new UsageException(
+                    "unknown layout '"
+                        + name
+                        + "': expected one of "
+                        + String.join(", ", labels())));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mocoeval.cli.UsageException;
 
 /** The published pipelines, each with the section of PROTOCOLS that it restates. */
 final class NamedTransforms {
@@ -93,7 +94,7 @@ final class NamedTransforms {
     return ALL.stream()
         .filter(transform -> transform.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+        .orElseThrow(() -> new UsageException(unknown(name)));
   }
 
   private static String unknown(String name) {
@@ -102,7 +103,7 @@ final class NamedTransforms {
             .map(TensorTransform::name)
             .min(Comparator.comparingInt(known -> editDistance(known, name)))
             .orElseThrow();
-    return "there is no transform '%s'; did you mean '%s'? Known: %s"
+    return "unknown transform '%s': did you mean '%s'? Known: %s"
         .formatted(
             name,
             nearest,

@@ -40,7 +40,8 @@ public record TensorTransform(
    *
    * @param name one of {@link #names}
    * @return the pipeline
-   * @throws IllegalArgumentException if there is none; the message lists all and suggests one
+   * @throws org.mocoeval.cli.UsageException if there is none; the message lists all and suggests
+   *     one
    */
   public static TensorTransform named(String name) {
     return NamedTransforms.find(name);

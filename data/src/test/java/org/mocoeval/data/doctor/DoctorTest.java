@@ -108,7 +108,8 @@ class DoctorTest {
     assertTrue(noData.err().contains("Missing required option: '--data=DIR'"), noData.err());
     Visit layout = set.doctor("--layout", "voc");
     assertEquals(2, layout.status());
-    assertTrue(layout.err().contains("unknown layout voc: choose one of places205"), layout.err());
+    assertTrue(
+        layout.err().contains("unknown layout 'voc': expected one of places205"), layout.err());
     Visit threads = set.doctor("--threads", "0");
     assertEquals(2, threads.status());
     assertTrue(threads.err().contains("--threads is 0: it must be at least 1"), threads.err());

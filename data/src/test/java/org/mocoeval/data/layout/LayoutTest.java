@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 
 class LayoutTest {
@@ -62,7 +63,7 @@ class LayoutTest {
   @Test
   void unknownLayoutListsTheKnownOnes() {
     String message =
-        assertThrows(DataException.class, () -> ClassificationLayout.named("voc")).getMessage();
+        assertThrows(UsageException.class, () -> ClassificationLayout.named("voc")).getMessage();
     assertTrue(message.contains("imagenet, image-folder, list-file"), message);
   }
 

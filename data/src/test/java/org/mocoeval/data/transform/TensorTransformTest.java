@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.image.RgbImage;
 
 class TensorTransformTest {
@@ -119,11 +120,11 @@ class TensorTransformTest {
   @Test
   void anUnknownNameIsAnsweredWithTheNearestAndAll() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> TensorTransform.named("imagnet-eval"))
+        assertThrows(UsageException.class, () -> TensorTransform.named("imagnet-eval"))
             .getMessage();
     assertTrue(
         message.startsWith(
-            "there is no transform 'imagnet-eval'; did you mean 'imagenet-eval'? Known: "),
+            "unknown transform 'imagnet-eval': did you mean 'imagenet-eval'? Known: "),
         message);
     assertTrue(names().stream().allMatch(message::contains), message);
   }
