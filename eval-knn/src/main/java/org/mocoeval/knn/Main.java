@@ -1,5 +1,6 @@
 package org.mocoeval.knn;
 
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class Main implements Callable<Integer> {
     AllocatorAdvice.sayOnce();
     ClassificationSet set = data.open(settings.cache());
     try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
-      weights.warnings().forEach(command.commandLine().getErr()::println);
+      PrintWriter err = command.commandLine().getErr();
+      weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
       KnnEvaluation evaluation =
           new KnnEvaluation(chosen, set, extraction.device(), extraction.precision(), settings);
       List<KnnRow> rows = new ArrayList<>();
@@ -99,7 +101,7 @@ public final class Main implements Callable<Integer> {
       RunRecord record =
           KnnReport.of(
               evaluation, weights, rows, data.name(set), extraction.threads(), seed, started);
-      results.finish(record, command.commandLine().getOut(), command.commandLine().getErr());
+      results.finish(record, command.commandLine().getOut(), err);
     }
     return 0;
   }
