@@ -8,6 +8,7 @@ import org.mocoeval.backbone.checkpoint.Checkpoint;
 import org.mocoeval.backbone.checkpoint.CheckpointAudit;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.Backbones;
+import org.mocoeval.cli.UsageException;
 import picocli.CommandLine.Option;
 
 /** The options that say which weights: the same words in every command. */
@@ -102,6 +103,10 @@ public final class CheckpointOptions {
    */
   public BackboneWeights.FromCheckpoint weights(Path cache) {
     if (checkpoint == null) {
+      if (backbone != null || prefix != null) {
+        throw new UsageException(
+            "--backbone and --prefix describe the file of --checkpoint: pass --checkpoint FILE");
+      }
       return BuiltInCheckpoint.open(cache);
     }
     String name = backbone().orElse(DEFAULT_BACKBONE);

@@ -1,5 +1,6 @@
 package org.mocoeval.knn;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -46,7 +47,7 @@ final class BlockProduct implements AutoCloseable {
     this.workers = workers;
     this.test = buffer(sizes.testRows(), columns);
     this.train = buffer(sizes.trainRows(), columns);
-    this.manager = Torch.engine().newBaseManager();
+    this.manager = Torch.engine().newBaseManager(Device.cpu());
     this.functions = TorchScriptModule.compile(manager, BlockProduct.class, resource);
   }
 

@@ -22,7 +22,7 @@ import org.mocoeval.data.transform.TensorTransform;
  * How good frozen features are at finding images of the same class: images → transform → backbone →
  * last stage, averaged → neighbours → vote → accuracy.
  *
- * <p>Every step leaves its result where the next run finds it, except the last, which takes seconds
+ * <p>Every step leaves its result where the next run finds it, except the last, which takes minutes
  * where extraction takes hours.
  *
  * @param protocol what is measured

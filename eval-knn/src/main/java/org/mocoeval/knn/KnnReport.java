@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.KnownSet;
@@ -54,7 +55,7 @@ final class KnnReport {
     ClassificationSet set = evaluation.set();
     RunRecordBuilder record =
         RunRecord.begin(TASK, dataset, started)
-            .protocol(Protocol.of(evaluation.protocol().name(), settings(evaluation)))
+            .protocol(Protocol.of(protocolName(evaluation.protocol()), settings(evaluation)))
             .checkpoint(checkpoint(weights))
             .data(source(set))
             .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()))
@@ -99,7 +100,15 @@ final class KnnReport {
     KnnProtocol page = KnnProtocol.MMSELFSUP.withKs(evaluation.protocol().ks());
     return KnownSet.complete(evaluation.set()).equals(Optional.of(KnownSet.IMAGENET))
         && evaluation.protocol().equals(page)
+        && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
+  }
+
+  /** A preset with another temperature or transform is not that preset any more. */
+  private static String protocolName(KnnProtocol protocol) {
+    boolean asPublished =
+        KnnProtocol.named(protocol.name()).orElseThrow().settings().equals(protocol.settings());
+    return protocol.name() + (asPublished ? "" : ", changed");
   }
 
   private static String name(Device device) {

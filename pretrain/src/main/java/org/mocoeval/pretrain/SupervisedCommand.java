@@ -1,9 +1,12 @@
 package org.mocoeval.pretrain;
 
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
 import org.mocoeval.backbone.checkpoint.TensorContent;
 import org.mocoeval.backbone.resnet.ResNet;
@@ -49,12 +52,25 @@ final class SupervisedCommand implements Runnable {
 
   @Override
   public void run() {
+    requireWritable();
     AllocatorAdvice.sayOnce();
     Torch.setThreads(threads);
     ClassificationSet set = data.open(cache.folder());
     SupervisedProtocol protocol = SupervisedProtocol.BUILT_IN.withEpochs(epochs);
     try (SupervisedTraining training = new SupervisedTraining(protocol, set.train(), threads)) {
       write(training.run(), protocol, set);
+    }
+  }
+
+  /** Finds out before the training, and not after it, that its result has no place to go. */
+  private void requireWritable() {
+    Path folder = to.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".writable", null));
+    } catch (IOException e) {
+      throw new CheckpointException(
+          to + " cannot be written (" + e.getMessage() + "): name another file with --to", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.mocoeval.pretrain;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +15,7 @@ import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.data.DataException;
 import org.mocoeval.data.batch.ImageBatch;
 import org.mocoeval.data.batch.ImageBatches;
 import org.mocoeval.data.layout.ImageSet;
@@ -32,6 +34,7 @@ final class SupervisedTraining implements AutoCloseable {
 
   private final SupervisedProtocol protocol;
   private final ImageSet train;
+  private final int[] classes;
   private final int workers;
   private final Engine engine = Torch.engine();
   private final NDManager manager;
@@ -42,9 +45,16 @@ final class SupervisedTraining implements AutoCloseable {
   SupervisedTraining(SupervisedProtocol protocol, ImageSet train, int workers) {
     this.protocol = protocol;
     this.train = train;
+    this.classes = train.labels();
+    if (train.size() < protocol.batchSize()) {
+      throw new DataException(
+          String.format(
+              "%s holds %d training images and a batch takes %d: train on more images",
+              train.root(), train.size(), protocol.batchSize()));
+    }
     this.workers = workers;
     Torch.inferenceThread();
-    this.manager = engine.newBaseManager();
+    this.manager = engine.newBaseManager(Device.cpu());
     this.network =
         ResNet.initialize(manager, Backbones.named(protocol.backbone()), protocol.seed());
     network.requireGradients(true);
@@ -118,16 +128,15 @@ final class SupervisedTraining implements AutoCloseable {
   private static double requireFinite(float loss) {
     if (!Float.isFinite(loss)) {
       throw new IllegalStateException(
-          "the loss became " + loss + ": the run has diverged; lower --learning-rate");
+          "the loss became " + loss + ": the run has diverged, and nothing was written");
     }
     return loss;
   }
 
   private long[] labels(ImageBatch batch) {
-    int[] all = train.labels();
     long[] labels = new long[batch.size()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = all[batch.indices()[i]];
+      labels[i] = classes[batch.indices()[i]];
     }
     return labels;
   }

@@ -41,8 +41,6 @@ class ModuleArrowsTest {
           .definedBy("org.mocoeval.segmentation..")
           .layer("suite")
           .definedBy("org.mocoeval.suite..")
-          .layer("benchmarks")
-          .definedBy("org.mocoeval.benchmarks..")
           .whereLayer("cli")
           .mayNotAccessAnyLayer()
           .whereLayer("data")
@@ -66,8 +64,6 @@ class ModuleArrowsTest {
           .whereLayer("segmentation")
           .mayOnlyAccessLayers("cli", "data", "results", "backbone", "training")
           .whereLayer("suite")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("benchmarks")
           .mayNotBeAccessedByAnyLayer();
 
   @ArchTest

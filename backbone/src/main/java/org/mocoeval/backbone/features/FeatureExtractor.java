@@ -98,11 +98,23 @@ public final class FeatureExtractor {
     return new FeatureKey(
         weights,
         network.spec().name(),
-        precision.name().toLowerCase(Locale.ROOT) + " on " + manager.getDevice().getDeviceType(),
+        arithmetic(),
         transform.description(),
         images.fingerprint(),
         features,
         settings.batchSize());
+  }
+
+  /** What computes: another libtorch or another processor may round the last bits differently. */
+  private String arithmetic() {
+    return String.join(
+        " ",
+        precision.name().toLowerCase(Locale.ROOT),
+        "on",
+        manager.getDevice().getDeviceType(),
+        "libtorch",
+        Torch.versions().get("libtorch"),
+        System.getProperty("os.arch"));
   }
 
   private List<Integer> columns(List<FeatureSpec> features, OutputSize size) {

@@ -9,24 +9,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that changes a stored feature, and the name of the store that follows from it.
+ * What a stored feature depends on, and the name of the store that follows from it. Images count by
+ * path, label and length: one replaced by another of exactly the same length is not noticed.
  *
  * <p>The batch size is part of it: libtorch may choose another convolution algorithm for another
  * batch size, which moves the last bits of a feature, and a resumed extraction must equal an
  * uninterrupted one.
  *
- * @param checkpointSha256 the weights, as the hash of the file they came from
- * @param backbone the network's name and which of the file's tensors it took
- * @param precision the arithmetic of the network
+ * @param weights what identifies the weights: a file's hash and prefix, or a seed
+ * @param backbone the network's name
+ * @param arithmetic precision, device and library
  * @param transform the description of everything that happens to a pixel
  * @param dataFingerprint which images, in which order
  * @param features the stages and poolings that one pass extracts, in order
  * @param batchSize images in one forward pass
  */
 public record FeatureKey(
-    String checkpointSha256,
+    String weights,
     String backbone,
-    String precision,
+    String arithmetic,
     String transform,
     String dataFingerprint,
     List<FeatureSpec> features,
@@ -51,9 +52,9 @@ public record FeatureKey(
   public SortedMap<String, String> settings() {
     SortedMap<String, String> all = new TreeMap<>();
     all.put("format", Integer.toString(FORMAT));
-    all.put("checkpoint", checkpointSha256);
+    all.put("weights", weights);
     all.put("backbone", backbone);
-    all.put("precision", precision);
+    all.put("arithmetic", arithmetic);
     all.put("transform", transform);
     all.put("data", dataFingerprint);
     all.put("features", String.join(",", features.stream().map(FeatureSpec::name).toList()));

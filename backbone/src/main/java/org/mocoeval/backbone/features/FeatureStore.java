@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +69,14 @@ public final class FeatureStore implements AutoCloseable {
       sound.keySet().forEach(missing::clear);
       requireSpace(columns);
       if (folder.equals(complete) && !missing.isEmpty()) {
+        discard(partial);
         Files.move(complete, partial, StandardCopyOption.ATOMIC_MOVE);
         this.folder = partial;
       }
       this.journal = BatchJournal.rewrite(journalFile(), sound);
+    } catch (RuntimeException e) {
+      closeQuietly();
+      throw e;
     } catch (IOException e) {
       closeQuietly();
       throw new FeatureStoreException(
@@ -81,6 +86,18 @@ public final class FeatureStore implements AutoCloseable {
               + e
               + "): choose another folder with --cache, or free space there",
           e);
+    }
+  }
+
+  /** Removes what a run left that another one overtook. */
+  private static void discard(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        for (Path entry : entries.toList()) {
+          Files.delete(entry);
+        }
+      }
+      Files.delete(folder);
     }
   }
 

@@ -100,7 +100,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
-    return !ahead.isEmpty();
+    return !ahead.isEmpty() || order.hasNext();
   }
 
   /**
@@ -111,6 +111,9 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
    */
   @Override
   public ImageBatch next() {
+    if (ahead.isEmpty() && order.hasNext()) {
+      prepareNext(); // The caller holds on to every batch that was prepared ahead.
+    }
     if (ahead.isEmpty()) {
       throw new NoSuchElementException("no batches left");
     }
@@ -140,7 +143,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
 
   private void prepareNext() {
     int[] indices = order.next();
-    int bytes = Math.multiplyExact(indices.length * Float.BYTES, 3 * size.height() * size.width());
+    int bytes = bytes(indices.length);
     ByteBuffer reused = idle.poll();
     ByteBuffer tensor =
         reused != null && reused.capacity() >= bytes
@@ -148,6 +151,18 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
             : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     ImageBatch batch = new ImageBatch(indices, size.height(), size.width(), tensor.limit(bytes));
     ahead.add(workers.submit(() -> fill(batch)));
+  }
+
+  private int bytes(int images) {
+    long bytes = 3L * Float.BYTES * images * size.height() * size.width();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new DataException(
+          String.format(
+              "%d images of %d×%d pixels do not fit one batch: choose a transform that makes them"
+                  + " smaller, or fewer with --batch-size",
+              images, size.width(), size.height()));
+    }
+    return (int) bytes;
   }
 
   private ImageBatch fill(ImageBatch batch) {

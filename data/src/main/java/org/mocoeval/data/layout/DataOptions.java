@@ -1,6 +1,7 @@
 package org.mocoeval.data.layout;
 
 import java.nio.file.Path;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.miniature.Miniature;
 import org.mocoeval.data.miniature.MiniatureSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +39,9 @@ public final class DataOptions {
    */
   public ClassificationSet open(Path cache) {
     if (data == null) {
+      if (!layout.equals(DETECT)) {
+        throw new UsageException("--layout describes the folder of --data: pass --data DIR");
+      }
       Path miniature = Miniature.imagenet(cache, MiniatureSpec.DEFAULT);
       return ClassificationSet.open(ClassificationLayout.IMAGENET, miniature);
     }

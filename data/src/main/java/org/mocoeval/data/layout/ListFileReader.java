@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mocoeval.data.DataException;
 
 /**
@@ -18,7 +19,10 @@ final class ListFileReader {
   static ImageSet open(Path root, Split split) {
     Path list = require(root, split);
     List<ListFile.Entry> entries = ListFile.read(list);
-    List<Path> folders = List.of(root.resolve(split.label()), root, list.getParent());
+    List<Path> folders =
+        Stream.concat(
+                split.folders().stream().map(root::resolve), Stream.of(root, list.getParent()))
+            .toList();
     return new ImageSet(
         "list-file",
         split,
