@@ -2,6 +2,7 @@ package org.mocoeval.backbone.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,9 +18,7 @@ import java.util.regex.Pattern;
 public final class Torch {
   private static final Pattern DEVICE = Pattern.compile("cpu|gpu(\\d{0,3})");
 
-  private static final class Holder {
-    static final Engine ENGINE = start();
-  }
+  private static Engine started;
 
   private Torch() {}
 
@@ -27,9 +26,13 @@ public final class Torch {
    * Returns DJL's PyTorch engine, starting it on the first call.
    *
    * @return the engine
+   * @throws TorchUnavailableException if its libraries cannot be loaded
    */
-  public static Engine engine() {
-    return Holder.ENGINE;
+  public static synchronized Engine engine() {
+    if (started == null) {
+      started = start();
+    }
+    return started;
   }
 
   /** Starts the engine if need be and switches autograd off in the calling thread. */
@@ -121,7 +124,12 @@ public final class Torch {
     setIfAbsent("OPT_OUT_TRACKING", "true");
     // TorchScriptModule runs without the graph optimiser; this keeps DJL from warning about it.
     setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine engine;
+    try {
+      engine = Engine.getEngine("PyTorch");
+    } catch (EngineException | LinkageError e) {
+      throw new TorchUnavailableException(e);
+    }
     JniUtils.setGradMode(false);
     NativeWork.guardExit();
     return engine;
