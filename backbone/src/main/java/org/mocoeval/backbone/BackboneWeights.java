@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mocoeval.backbone.checkpoint.Checkpoint;
 import org.mocoeval.backbone.checkpoint.CheckpointAudit;
+import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.FrozenResNet;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.resnet.ResNet;
@@ -101,7 +102,8 @@ public sealed interface BackboneWeights extends AutoCloseable {
     Checkpoint checkpoint = Checkpoint.open(file);
     try {
       CheckpointAudit audit =
-          CheckpointAudit.of(checkpoint, spec.name(), spec.parameterShapes(), prefix);
+          CheckpointAudit.of(
+              checkpoint, spec.name(), spec.parameterShapes(), prefix, Backbones.knownShapes());
       return new FromCheckpoint(spec, checkpoint, audit);
     } catch (RuntimeException e) {
       checkpoint.close();

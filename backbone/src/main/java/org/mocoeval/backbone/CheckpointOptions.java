@@ -1,8 +1,6 @@
 package org.mocoeval.backbone;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.mocoeval.backbone.checkpoint.Checkpoint;
 import org.mocoeval.backbone.checkpoint.CheckpointAudit;
@@ -90,7 +88,7 @@ public final class CheckpointOptions {
    */
   public CheckpointAudit audit(Checkpoint open, String name) {
     return CheckpointAudit.of(
-        open, name, Backbones.named(name).parameterShapes(), prefix(), knownShapes());
+        open, name, Backbones.named(name).parameterShapes(), prefix(), Backbones.knownShapes());
   }
 
   /**
@@ -110,18 +108,6 @@ public final class CheckpointOptions {
       return BuiltInCheckpoint.open(cache);
     }
     String name = backbone().orElse(DEFAULT_BACKBONE);
-    Checkpoint open = open();
-    try {
-      return new BackboneWeights.FromCheckpoint(Backbones.named(name), open, audit(open, name));
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
-    }
-  }
-
-  private static Map<String, Map<String, long[]>> knownShapes() {
-    Map<String, Map<String, long[]>> known = new LinkedHashMap<>();
-    Backbones.names().forEach(name -> known.put(name, Backbones.named(name).parameterShapes()));
-    return known;
+    return BackboneWeights.open(checkpoint, Backbones.named(name), prefix());
   }
 }

@@ -4,8 +4,6 @@ import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Looks into checkpoints and converts them; neither ever executes what a file says. */
 @Command(
@@ -14,8 +12,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = "Looks into checkpoints of PyTorch and safetensors, and converts them.",
     subcommands = {InspectCommand.class, ConvertCommand.class})
-public final class Main implements Runnable {
-  @Spec private CommandSpec spec;
+public final class Main {
   @Mixin VerboseOption verbose;
 
   /** Created by picocli. */
@@ -28,10 +25,5 @@ public final class Main implements Runnable {
    */
   public static void main(String... arguments) {
     Commands.runAndExit(new Main(), arguments);
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

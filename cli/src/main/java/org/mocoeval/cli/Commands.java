@@ -1,9 +1,12 @@
 package org.mocoeval.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a picocli command as every module does: exit codes as {@link ExitCode}, errors readable. */
@@ -47,8 +50,20 @@ public final class Commands {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setExecutionStrategy(Commands::executeOrHelp)
         .setParameterExceptionHandler(Commands::refuse)
         .setExecutionExceptionHandler(Commands::report);
+  }
+
+  /** A command that only groups others prints its help when none of them is named. */
+  private static int executeOrHelp(ParseResult parsed) {
+    CommandSpec spec = parsed.commandSpec();
+    boolean runs = spec.userObject() instanceof Runnable || spec.userObject() instanceof Callable;
+    if (!runs && !parsed.hasSubcommand() && CommandLine.executeHelpRequest(parsed) == null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+      return ExitCode.DONE.status();
+    }
+    return new RunLast().execute(parsed);
   }
 
   /** The whole help would push the one line that matters off the screen. */

@@ -6,8 +6,6 @@ import org.mocoeval.data.doctor.DoctorCommand;
 import org.mocoeval.data.miniature.MiniatureCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Commands about data sets; without arguments it prints its help. */
 @Command(
@@ -15,9 +13,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Checks data sets and makes the built-in one.",
     subcommands = {DoctorCommand.class, MiniatureCommand.class})
-public final class Main implements Runnable {
+public final class Main {
   @Mixin VerboseOption verbose;
-  @Spec private CommandSpec spec;
 
   /** Created by picocli's caller. */
   public Main() {}
@@ -29,10 +26,5 @@ public final class Main implements Runnable {
    */
   public static void main(String[] arguments) {
     Commands.runAndExit(new Main(), arguments);
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

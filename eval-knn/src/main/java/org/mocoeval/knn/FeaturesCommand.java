@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
@@ -17,8 +18,6 @@ import org.mocoeval.results.record.RunRecordBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores features that any tool produced: four NumPy files in, the kNN table out. */
@@ -33,44 +32,37 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private FeatureFileOptions files;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ResultsOptions results;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: one for each processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   /** Created by picocli. */
   public FeaturesCommand() {}
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new ParameterException(
-          command.commandLine(), "expected at least 1 thread, found " + threads);
-    }
-    KnnProtocol chosen = protocol.protocol();
+    KnnClassifier classifier =
+        new KnnClassifier(
+            protocol.protocol(), new NearestNeighbours(BlockSizes.DEFAULT, threads.count()));
     results.verifyWritable();
     AllocatorAdvice.sayOnce();
-    RunRecord record = files.open((train, test) -> evaluate(chosen, train, test));
+    RunRecord record = files.open((train, test) -> evaluate(classifier, train, test));
     results.finish(record, command.commandLine().getOut(), command.commandLine().getErr());
     return 0;
   }
 
-  private RunRecord evaluate(KnnProtocol chosen, LabelledFeatures train, LabelledFeatures test) {
+  private RunRecord evaluate(
+      KnnClassifier classifier, LabelledFeatures train, LabelledFeatures test) {
     Instant started = Instant.now();
-    Torch.setThreads(threads);
-    KnnClassifier classifier =
-        new KnnClassifier(chosen, new NearestNeighbours(BlockSizes.DEFAULT, threads));
+    KnnProtocol chosen = classifier.protocol();
+    Torch.setThreads(threads.count());
     long start = System.nanoTime();
     List<KnnResult> found = classify(classifier, train, test);
     double seconds = (System.nanoTime() - start) / 1e9;
     DataSource data = files.describe(train.labels().count(), test.labels().count());
     RunRecordBuilder record =
         RunRecord.begin(KnnReport.TASK, "features", started)
-            .protocol(Protocol.of(chosen.name(), settings(chosen)))
+            .protocol(Protocol.of(chosen.reportedName(), settings(chosen)))
             .data(data)
-            .environment(Environment.current("cpu", threads, Torch.versions()))
+            .environment(Environment.current("cpu", threads.count(), Torch.versions()))
             .seconds("neighbours", seconds);
     KnnCells.addRow(record, ROW, found, Integer::toString, k -> Optional.empty());
     return record.build();

@@ -79,6 +79,18 @@ public record KnnProtocol(
   }
 
   /**
+   * Names the protocol in a record: a preset with another temperature or transform is not that
+   * preset any more.
+   *
+   * @return the preset's name, with ", changed" where a figure would not be the preset's
+   */
+  public String reportedName() {
+    boolean asPreset =
+        named(name).map(preset -> preset.settings().equals(settings())).orElse(false);
+    return asPreset ? name : name + ", changed";
+  }
+
+  /**
    * Changes the numbers of neighbours.
    *
    * @param changed each at least 1

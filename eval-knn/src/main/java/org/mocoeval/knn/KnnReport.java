@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
@@ -40,7 +41,7 @@ final class KnnReport {
    * @param rows the results
    * @param dataset the set's name
    * @param threads that computed
-   * @param seed of the random initialisation
+   * @param seed of the random initialisation, where there is one
    * @param started when the run began
    * @return the record
    */
@@ -50,16 +51,16 @@ final class KnnReport {
       List<KnnRow> rows,
       String dataset,
       int threads,
-      int seed,
+      OptionalInt seed,
       Instant started) {
     ClassificationSet set = evaluation.set();
     RunRecordBuilder record =
         RunRecord.begin(TASK, dataset, started)
-            .protocol(Protocol.of(protocolName(evaluation.protocol()), settings(evaluation)))
+            .protocol(Protocol.of(evaluation.protocol().reportedName(), settings(evaluation)))
             .checkpoint(checkpoint(weights))
             .data(source(set))
-            .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()))
-            .seed(seed);
+            .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()));
+    seed.ifPresent(record::seed);
     weights.warnings().forEach(record::note);
     boolean comparable = isThePagesOwn(evaluation, weights);
     for (int i = 0; i < rows.size(); i++) {
@@ -102,13 +103,6 @@ final class KnnReport {
         && evaluation.protocol().equals(page)
         && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
-  }
-
-  /** A preset with another temperature or transform is not that preset any more. */
-  private static String protocolName(KnnProtocol protocol) {
-    boolean asPublished =
-        KnnProtocol.named(protocol.name()).orElseThrow().settings().equals(protocol.settings());
-    return protocol.name() + (asPublished ? "" : ", changed");
   }
 
   private static String name(Device device) {

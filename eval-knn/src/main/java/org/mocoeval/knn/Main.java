@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
@@ -95,12 +96,19 @@ public final class Main implements Callable<Integer> {
           new KnnEvaluation(chosen, set, extraction.device(), extraction.precision(), settings);
       List<KnnRow> rows = new ArrayList<>();
       rows.add(evaluation.evaluate(weights));
-      if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {
+      boolean random = randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit;
+      if (random) {
         rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
       }
       RunRecord record =
           KnnReport.of(
-              evaluation, weights, rows, data.name(set), extraction.threads(), seed, started);
+              evaluation,
+              weights,
+              rows,
+              data.name(set),
+              extraction.threads(),
+              random ? OptionalInt.of(seed) : OptionalInt.empty(),
+              started);
       results.finish(record, command.commandLine().getOut(), err);
     }
     return 0;

@@ -91,7 +91,7 @@ class HostileInputTest {
         "--protocol   | dyno         | unknown protocol 'dyno': expected one of mmselfsup",
         "--precision  | fp64         | --precision",
         "--batch-size | 0            | --batch-size: expected at least 1, found 0",
-        "--threads    | -1           | --threads: expected at least 1, found -1",
+        "--threads    | -1           | --threads: expected at least 1 thread, found -1",
         "--k          | 0            | expected numbers of neighbours from 1",
         "--sed        | 1            | Unknown option"
       })

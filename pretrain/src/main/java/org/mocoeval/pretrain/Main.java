@@ -4,8 +4,6 @@ import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Makes checkpoints. */
 @Command(
@@ -13,9 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Makes checkpoints that every evaluation takes.",
     subcommands = SupervisedCommand.class)
-public final class Main implements Runnable {
+public final class Main {
   @Mixin VerboseOption verbose;
-  @Spec private CommandSpec spec;
 
   /** Created by picocli. */
   public Main() {}
@@ -27,10 +24,5 @@ public final class Main implements Runnable {
    */
   public static void main(String[] arguments) {
     Commands.runAndExit(new Main(), arguments);
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

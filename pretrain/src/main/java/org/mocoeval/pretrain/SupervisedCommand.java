@@ -12,6 +12,7 @@ import org.mocoeval.backbone.checkpoint.TensorContent;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.DataOptions;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class SupervisedCommand implements Runnable {
   @Mixin private DataOptions data;
   @Mixin private CacheOption cache;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--to",
@@ -44,20 +46,15 @@ final class SupervisedCommand implements Runnable {
       description = "Passes over the training images. Default: 24.")
   private int epochs = SupervisedProtocol.BUILT_IN.epochs();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute and that decode. Default: one a core.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Override
   public void run() {
     requireWritable();
     AllocatorAdvice.sayOnce();
-    Torch.setThreads(threads);
+    Torch.setThreads(threads.count());
     ClassificationSet set = data.open(cache.folder());
     SupervisedProtocol protocol = SupervisedProtocol.BUILT_IN.withEpochs(epochs);
-    try (SupervisedTraining training = new SupervisedTraining(protocol, set.train(), threads)) {
+    try (SupervisedTraining training =
+        new SupervisedTraining(protocol, set.train(), threads.count())) {
       write(training.run(), protocol, set);
     }
   }

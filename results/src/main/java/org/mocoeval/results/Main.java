@@ -4,8 +4,6 @@ import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Looks at the numbers of earlier runs. */
 @Command(
@@ -14,10 +12,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     subcommands = {ShowCommand.class, CheckCommand.class},
     description = "Shows the results of a run, or checks them against what they should be.")
-public final class Main implements Runnable {
+public final class Main {
   @Mixin VerboseOption verbose;
-
-  @Spec private CommandSpec spec;
 
   /** Created by picocli. */
   public Main() {}
@@ -29,10 +25,5 @@ public final class Main implements Runnable {
    */
   public static void main(String[] arguments) {
     Commands.runAndExit(new Main(), arguments);
-  }
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

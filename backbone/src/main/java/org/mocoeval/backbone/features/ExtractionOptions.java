@@ -1,10 +1,11 @@
 package org.mocoeval.backbone.features;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.cli.UsageException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How features are computed: device, threads, batches. */
@@ -16,11 +17,7 @@ public final class ExtractionOptions {
       description = "What runs the network.")
   private String device;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute and that decode. Default: one a core.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--batch-size",
@@ -46,9 +43,7 @@ public final class ExtractionOptions {
    * @return at least 1
    */
   public int threads() {
-    int chosen =
-        Optional.ofNullable(threads).orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    return atLeastOne("--threads", chosen);
+    return threads.count();
   }
 
   /**
@@ -77,13 +72,9 @@ public final class ExtractionOptions {
    * @return the settings
    */
   public ExtractionSettings settings(Path cache) {
-    return new ExtractionSettings(atLeastOne("--batch-size", batchSize), threads(), cache);
-  }
-
-  private static int atLeastOne(String option, int value) {
-    if (value < 1) {
-      throw new UsageException(option + ": expected at least 1, found " + value);
+    if (batchSize < 1) {
+      throw new UsageException("--batch-size: expected at least 1, found " + batchSize);
     }
-    return value;
+    return new ExtractionSettings(batchSize, threads(), cache);
   }
 }

@@ -36,6 +36,17 @@ public final class Backbones {
   }
 
   /**
+   * Lists what each known network holds, so that a file that fits another one can be named.
+   *
+   * @return names to {@link ResNetSpec#parameterShapes()}
+   */
+  public static Map<String, Map<String, long[]>> knownShapes() {
+    Map<String, Map<String, long[]>> shapes = new LinkedHashMap<>();
+    NAMED.forEach((name, spec) -> shapes.put(name, spec.parameterShapes()));
+    return shapes;
+  }
+
+  /**
    * Finds a network.
    *
    * @param name one of {@link #names()}, or with {@code -w} and a width factor of 0.125 to 4

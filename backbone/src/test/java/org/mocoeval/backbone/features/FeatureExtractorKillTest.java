@@ -22,7 +22,9 @@ import org.mocoeval.testing.ChildJvm;
 import org.mocoeval.testing.TinyImages;
 
 /** {@code kill -9} at ten random moments, each time going on with the same store. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "SIGKILL, and files that a dead process held open, are POSIX matters")
 class FeatureExtractorKillTest {
   private static final int IMAGES = 1504;
   private static final int BATCHES = IMAGES / ExtractionProcess.BATCH;

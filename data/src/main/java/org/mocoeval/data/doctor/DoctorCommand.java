@@ -3,10 +3,12 @@ package org.mocoeval.data.doctor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.ClassificationLayout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,18 +48,14 @@ public final class DoctorCommand implements Runnable {
       description = "Decode every image instead of reading its header alone.")
   private boolean decode;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Files looked at at once. Default: one per processor.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   /** Created by picocli. */
   public DoctorCommand() {}
 
   @Override
   public void run() {
-    Report report = Doctor.examine(data, chosenLayout(), new Examination(decode, chosenThreads()));
+    Report report = Doctor.examine(data, chosenLayout(), new Examination(decode, threads.count()));
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(out::println);
     out.flush();
@@ -79,14 +77,5 @@ public final class DoctorCommand implements Runnable {
     } catch (UsageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage() + ", or " + DETECT, e);
     }
-  }
-
-  private int chosenThreads() {
-    int chosen = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (chosen < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + chosen + ": it must be at least 1");
-    }
-    return chosen;
   }
 }

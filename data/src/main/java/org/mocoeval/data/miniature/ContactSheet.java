@@ -53,7 +53,7 @@ final class ContactSheet {
     sheet.setRGB(0, 0, sheet.getWidth(), sheet.getHeight(), white, 0, sheet.getWidth());
     for (int label = 0; label < spec.classes(); label++) {
       for (int number = 0; number < shown; number++) {
-        RgbImage image = Split.TRAIN.image(spec, label, number);
+        RgbImage image = Part.TRAIN.image(spec, label, number);
         int x = GAP + label * cell + (spec.maxSide() - image.width()) / 2;
         int y = GAP + number * cell + (spec.maxSide() - image.height()) / 2;
         sheet.getRaster().setRect(x, y, JpegEncoder.buffered(image).getRaster());

@@ -33,7 +33,7 @@ final class ImageNetWriter {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (Progress progress = new Progress("miniature", "images", spec.images(), 0)) {
       List<Future<Void>> folders = new ArrayList<>();
-      for (Split split : Split.values()) {
+      for (Part split : Part.values()) {
         for (int label = 0; label < spec.classes(); label++) {
           folders.add(workers.submit(writingOf(split, label, progress)));
         }
@@ -70,7 +70,7 @@ final class ImageNetWriter {
     return lines.toString();
   }
 
-  private Callable<Void> writingOf(Split split, int label, Progress progress) {
+  private Callable<Void> writingOf(Part split, int label, Progress progress) {
     return () -> {
       Files.createDirectories(root.resolve(split.path(label, 0)).getParent());
       for (int number = 0; number < split.perClass(spec); number++) {

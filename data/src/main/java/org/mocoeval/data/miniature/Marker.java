@@ -25,7 +25,7 @@ record Marker(int format, MiniatureSpec spec, long images, long bytes) {
   static Marker of(MiniatureSpec spec, Path root) throws IOException {
     long images = 0;
     long bytes = 0;
-    for (Split split : Split.values()) {
+    for (Part split : Part.values()) {
       for (Path image : filesBelow(root.resolve(split.folder()))) {
         images++;
         bytes += Files.size(image);

@@ -112,7 +112,8 @@ class DoctorTest {
         layout.err().contains("unknown layout 'voc': expected one of places205"), layout.err());
     Visit threads = set.doctor("--threads", "0");
     assertEquals(2, threads.status());
-    assertTrue(threads.err().contains("--threads is 0: it must be at least 1"), threads.err());
+    assertTrue(
+        threads.err().contains("--threads: expected at least 1 thread, found 0"), threads.err());
   }
 
   @Test

@@ -25,7 +25,7 @@ class ContactSheetTest {
     assertEquals(3 * 70 + 6, sheet.height());
     for (int label = 0; label < 2; label++) {
       for (int number = 0; number < 3; number++) {
-        assertShows(Split.TRAIN.image(SPEC, label, number), sheet, 6 + 70 * label, 6 + 70 * number);
+        assertShows(Part.TRAIN.image(SPEC, label, number), sheet, 6 + 70 * label, 6 + 70 * number);
       }
     }
     assertEquals(-1, sheet.pixels()[0]);

@@ -14,8 +14,8 @@ class DifficultyTest {
   private static final int NEIGHBORS = 20;
   private static final int CLASSES = MiniatureSpec.MAX_CLASSES;
 
-  private static final List<Drawn> TRAIN = draw(Split.TRAIN);
-  private static final List<Drawn> VAL = draw(Split.VAL);
+  private static final List<Drawn> TRAIN = draw(Part.TRAIN);
+  private static final List<Drawn> VAL = draw(Part.VAL);
 
   private record Drawn(int label, RgbImage image) {}
 
@@ -43,7 +43,7 @@ class DifficultyTest {
     assertTrue(accuracy > 0.99, () -> "labels: " + accuracy);
   }
 
-  private static List<Drawn> draw(Split split) {
+  private static List<Drawn> draw(Part split) {
     List<Drawn> drawn = new ArrayList<>();
     for (int label = 0; label < CLASSES; label++) {
       for (int number = 0; number < split.perClass(MiniatureSpec.DEFAULT); number++) {

@@ -67,7 +67,7 @@ class MiniatureTest {
   @Test
   void decodedFilesAreTheDrawnImagesButForJpeg() {
     Path root = Miniature.imagenet(folder, SMALL);
-    RgbImage drawn = Split.TRAIN.image(SMALL, 1, 0);
+    RgbImage drawn = Part.TRAIN.image(SMALL, 1, 0);
     RgbImage decoded = Images.read(root.resolve(trainImage()));
     assertEquals(drawn.width(), decoded.width());
     assertEquals(drawn.height(), decoded.height());

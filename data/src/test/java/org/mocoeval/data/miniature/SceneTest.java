@@ -29,7 +29,7 @@ class SceneTest {
     "VAL, 3, 0, 88, 85, 9637ee7e7dd66b04a17b6fa03ef804d4de0b64714e9e60fd3a4afa60ce548b6f"
   })
   void thePixelsOfTheDefaultMiniatureNeverChange(
-      Split split, int label, int number, int width, int height, String sha256)
+      Part split, int label, int number, int width, int height, String sha256)
       throws NoSuchAlgorithmException {
     RgbImage image = split.image(MiniatureSpec.DEFAULT, label, number);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.pixels());
@@ -42,13 +42,13 @@ class SceneTest {
   void anImageDependsOnItsCoordinatesAloneNotOnHowManyThereAre() {
     MiniatureSpec few = new MiniatureSpec(0, 3, 2, 2, 64, 96);
     assertArrayEquals(
-        Split.VAL.image(MiniatureSpec.DEFAULT, 2, 1).pixels(), Split.VAL.image(few, 2, 1).pixels());
+        Part.VAL.image(MiniatureSpec.DEFAULT, 2, 1).pixels(), Part.VAL.image(few, 2, 1).pixels());
   }
 
   @Test
   void trainingAndValidationImagesDiffer() {
     MiniatureSpec spec = MiniatureSpec.DEFAULT;
-    assertNotEquals(Split.TRAIN.scene(spec, 0, 0).light(), Split.VAL.scene(spec, 0, 0).light());
+    assertNotEquals(Part.TRAIN.scene(spec, 0, 0).light(), Part.VAL.scene(spec, 0, 0).light());
   }
 
   /** Whatever a class could betray itself by, except its shape and texture, is drawn without it. */

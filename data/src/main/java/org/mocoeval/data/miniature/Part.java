@@ -4,7 +4,7 @@ import org.mocoeval.data.image.RgbImage;
 import org.mocoeval.data.transform.SampleRandom;
 
 /** The two parts of the miniature: same distribution, no image in common. */
-enum Split {
+enum Part {
   TRAIN("train", "", 0),
   VAL("val", "val_", 1);
 
@@ -14,7 +14,7 @@ enum Split {
   /** A coordinate of the random numbers. */
   private final long stream;
 
-  Split(String folder, String prefix, long stream) {
+  Part(String folder, String prefix, long stream) {
     this.folder = folder;
     this.prefix = prefix;
     this.stream = stream;
