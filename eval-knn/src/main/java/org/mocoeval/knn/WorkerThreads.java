@@ -35,7 +35,11 @@ final class WorkerThreads implements AutoCloseable {
             });
   }
 
-  /** Runs the task over all of {@code 0 .. count} and returns when every piece is done. */
+  /**
+   * Runs the task over all of {@code 0 .. count} and returns, or throws what the first failing
+   * piece threw, only when no piece is running any more: pieces work on memory that the caller
+   * frees.
+   */
   void forRanges(int count, RangeTask task) {
     int pieces = Math.min(count, threads * PIECES_PER_THREAD);
     List<Future<?>> running = new ArrayList<>(pieces);
@@ -44,21 +48,42 @@ final class WorkerThreads implements AutoCloseable {
       int to = (int) ((long) count * (piece + 1) / pieces);
       running.add(executor.submit(() -> task.run(from, to)));
     }
-    running.forEach(WorkerThreads::await);
+    List<Throwable> failures = new ArrayList<>();
+    boolean interrupted = false;
+    for (Future<?> piece : running) {
+      interrupted |= awaitDespiteInterrupts(piece, failures);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throwFirst(failures);
   }
 
-  private static void await(Future<?> piece) {
-    try {
-      piece.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+  private static boolean awaitDespiteInterrupts(Future<?> piece, List<Throwable> failures) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        piece.get();
+        return interrupted;
+      } catch (ExecutionException e) {
+        failures.add(e.getCause());
+        return interrupted;
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while searching neighbours", e);
     }
+  }
+
+  private static void throwFirst(List<Throwable> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    Throwable first = failures.get(0);
+    failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+    if (first instanceof Error error) {
+      throw error;
+    }
+    throw first instanceof RuntimeException failure ? failure : new IllegalStateException(first);
   }
 
   @Override
