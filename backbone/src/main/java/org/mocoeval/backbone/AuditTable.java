@@ -1,6 +1,7 @@
 package org.mocoeval.backbone;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,19 @@ final class AuditTable {
     audit.counters().values().forEach(tensor -> fates.put(tensor.name(), "counter"));
     audit.used().forEach((wanted, tensor) -> fates.put(tensor.name(), "used as " + wanted));
     TextTable table = new TextTable();
+    int columns = 0;
     for (TensorData tensor : checkpoint.tensors().values()) {
       List<String> row = new ArrayList<>(cells.apply(tensor));
+      columns = row.size();
       row.add(fates.getOrDefault(tensor.name(), "WRONG SHAPE"));
       table.row(row.toArray(String[]::new));
     }
-    audit.missing().forEach(name -> table.row(audit.prefix() + name, "", "", "MISSING"));
+    for (String name : audit.missing()) {
+      List<String> row = new ArrayList<>(Collections.nCopies(Math.max(columns, 1), ""));
+      row.set(0, audit.prefix() + name);
+      row.add("MISSING");
+      table.row(row.toArray(String[]::new));
+    }
     return table;
   }
 

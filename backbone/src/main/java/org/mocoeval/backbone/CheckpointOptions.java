@@ -69,12 +69,17 @@ public final class CheckpointOptions {
    * Opens the file that has to be given.
    *
    * @return the open checkpoint
-   * @throws CheckpointException if {@code --checkpoint} is absent or the file cannot be read
+   * @throws UsageException if {@code --checkpoint} is absent, or {@code --prefix} would be ignored
+   * @throws CheckpointException if the file cannot be read
    */
   public Checkpoint open() {
+    if (prefix != null && backbone == null) {
+      throw new UsageException(
+          "--prefix says where a backbone's tensors are: pass --backbone NAME, too");
+    }
     return Checkpoint.open(
         checkpoint()
-            .orElseThrow(() -> new CheckpointException("no checkpoint: pass --checkpoint FILE")));
+            .orElseThrow(() -> new UsageException("no checkpoint: pass --checkpoint FILE")));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.mocoeval.backbone.checkpoint.Checkpoint;
 import org.mocoeval.backbone.checkpoint.CheckpointAudit;
 import org.mocoeval.backbone.checkpoint.TensorData;
@@ -45,15 +46,14 @@ final class InspectCommand implements Runnable {
 
   /** The table is printed before what is wrong with it becomes the command's failure. */
   private void audit(Checkpoint checkpoint, String backbone, PrintWriter out) {
-    CheckpointAudit audit =
-        CheckpointAudit.examine(
-            checkpoint, backbone, Backbones.named(backbone).parameterShapes(), options.prefix());
+    Map<String, long[]> wanted = Backbones.named(backbone).parameterShapes();
+    CheckpointAudit audit = CheckpointAudit.examine(checkpoint, backbone, wanted, options.prefix());
     AuditTable.of(checkpoint, audit, this::cells).print(out);
     out.println();
     AuditTable.summary(audit).print(out);
     audit.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
-    options.audit(checkpoint, backbone);
+    audit.requireSound(checkpoint, wanted, Backbones.knownShapes());
   }
 
   private static TextTable summary(Checkpoint checkpoint) {

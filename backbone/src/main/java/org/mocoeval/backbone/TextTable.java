@@ -12,27 +12,28 @@ final class TextTable {
   void row(String... cells) {
     // Names come from files; control characters could be commands to the terminal.
     rows.add(
-        Arrays.stream(cells)
-            .map(cell -> cell.replaceAll("\\p{Cntrl}", "?"))
-            .toArray(String[]::new));
+        Arrays.stream(cells).map(cell -> cell.replaceAll("\\p{Cc}", "?")).toArray(String[]::new));
   }
 
   void print(PrintWriter out) {
+    int[] widths = widths();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.length; column++) {
-        line.append(row[column]).append(" ".repeat(width(column) - row[column].length() + 2));
+        line.append(row[column]).append(" ".repeat(widths[column] - row[column].length() + 2));
       }
       out.println(line.toString().stripTrailing());
     }
     out.flush();
   }
 
-  private int width(int column) {
-    return rows.stream()
-        .filter(row -> row.length > column)
-        .mapToInt(row -> row[column].length())
-        .max()
-        .orElse(0);
+  private int[] widths() {
+    int[] widths = new int[rows.stream().mapToInt(row -> row.length).max().orElse(0)];
+    for (String[] row : rows) {
+      for (int column = 0; column < row.length; column++) {
+        widths[column] = Math.max(widths[column], row[column].length());
+      }
+    }
+    return widths;
   }
 }

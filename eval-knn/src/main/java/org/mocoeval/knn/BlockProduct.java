@@ -48,15 +48,17 @@ final class BlockProduct implements AutoCloseable {
     this.test = buffer(sizes.testRows(), columns);
     this.train = buffer(sizes.trainRows(), columns);
     this.manager = Torch.engine().newBaseManager(Device.cpu());
-    this.functions = TorchScriptModule.compile(manager, BlockProduct.class, resource);
+    try {
+      this.functions = TorchScriptModule.compile(manager, BlockProduct.class, resource);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   /** The fastest product where libtorch surely brings oneDNN, else the general one. */
   private static String fastestResource() {
-    boolean oneDnn =
-        System.getProperty("os.name").equals("Linux")
-            && System.getProperty("os.arch").equals("amd64");
-    return oneDnn ? ONEDNN : GENERAL;
+    return Torch.bringsOneDnn() ? ONEDNN : GENERAL;
   }
 
   private static ByteBuffer buffer(int rows, int columns) {

@@ -59,8 +59,8 @@ final class Candidates {
       throw new IllegalStateException(
           String.format(
               "libtorch's matrix product is off by %.1e where single precision is off by at most"
-                  + " %.1e: it must not round to bfloat16 or TF32, see the environment variables"
-                  + " ONEDNN_DEFAULT_FPMATH_MODE and NVIDIA_TF32_OVERRIDE.",
+                  + " %.1e: it must not round to bfloat16; unset the environment variable"
+                  + " ONEDNN_DEFAULT_FPMATH_MODE",
               Math.abs(estimates[slot] - similarity), errorBound));
     }
   }

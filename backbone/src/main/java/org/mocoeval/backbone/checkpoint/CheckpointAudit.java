@@ -93,8 +93,21 @@ public record CheckpointAudit(
       Optional<String> prefix,
       Map<String, Map<String, long[]>> known) {
     CheckpointAudit audit = examine(checkpoint, backbone, wanted, prefix);
-    AuditFailures.throwIfAny(checkpoint, audit, wanted, known);
+    audit.requireSound(checkpoint, wanted, known);
     return audit;
+  }
+
+  /**
+   * Insists that nothing is wrong.
+   *
+   * @param checkpoint the audited checkpoint
+   * @param wanted what was looked for
+   * @param known other backbones' names to their wanted tensors, to name the one that would fit
+   * @throws CheckpointException if tensors are missing, mis-shaped, unexpected or not finite
+   */
+  public void requireSound(
+      Checkpoint checkpoint, Map<String, long[]> wanted, Map<String, Map<String, long[]>> known) {
+    AuditFailures.throwIfAny(checkpoint, this, wanted, known);
   }
 
   /**
@@ -115,8 +128,10 @@ public record CheckpointAudit(
     Map<String, TensorData> used = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<String> wrongShape = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
     for (String name : required) {
       Optional<TensorData> found = names.find(chosen, name);
+      found.ifPresent(tensor -> taken.add(tensor.name()));
       if (found.isEmpty()) {
         missing.add(name);
       } else if (!Arrays.equals(found.get().shape(), wanted.get(name))) {
@@ -126,7 +141,9 @@ public record CheckpointAudit(
       }
     }
     Map<String, TensorData> counters = counters(names, chosen, used);
-    List<String> ignored = ignored(checkpoint, used, counters, wrongShape);
+    counters.values().forEach(tensor -> taken.add(tensor.name()));
+    List<String> ignored =
+        checkpoint.tensors().keySet().stream().filter(name -> !taken.contains(name)).toList();
     return new CheckpointAudit(
         backbone,
         chosen,
@@ -174,17 +191,5 @@ public record CheckpointAudit(
 
   private static String firstPart(String name) {
     return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-  }
-
-  private static List<String> ignored(
-      Checkpoint checkpoint,
-      Map<String, TensorData> used,
-      Map<String, TensorData> counters,
-      List<String> wrongShape) {
-    Set<String> taken = new HashSet<>();
-    used.values().forEach(tensor -> taken.add(tensor.name()));
-    counters.values().forEach(tensor -> taken.add(tensor.name()));
-    wrongShape.forEach(problem -> taken.add(problem.substring(0, problem.indexOf(" is "))));
-    return checkpoint.tensors().keySet().stream().filter(name -> !taken.contains(name)).toList();
   }
 }

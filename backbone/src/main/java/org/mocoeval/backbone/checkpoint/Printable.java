@@ -34,7 +34,7 @@ final class Printable {
   static String line(String text, int maxCharacters) {
     String shortened =
         text.length() <= maxCharacters ? text : text.substring(0, maxCharacters) + "…";
-    return shortened.replaceAll("\\p{Cntrl}+", " ");
+    return shortened.replaceAll("\\p{Cc}+", " ");
   }
 
   private static String render(Object value, int depth) {

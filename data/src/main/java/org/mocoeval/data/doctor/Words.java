@@ -18,6 +18,6 @@ final class Words {
 
   /** Keeps a file or class name on its line, whatever characters it has. */
   static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name.replaceAll("\\p{Cc}", "?");
   }
 }
