@@ -1,6 +1,7 @@
 package org.mocoeval.backbone.resnet;
 
 import ai.djl.Device;
+import org.mocoeval.backbone.torch.Torch;
 
 /** What stands behind a convolution in the generated source. */
 enum ConvolutionKind {
@@ -23,8 +24,7 @@ enum ConvolutionKind {
   static ConvolutionKind frozen(ResNetSpec spec, Device device) {
     boolean fused =
         !device.isGpu()
-            && System.getProperty("os.name").equals("Linux")
-            && System.getProperty("os.arch").equals("amd64")
+            && Torch.bringsOneDnn()
             // A padded shortcut lacks the memory layout of the result that it is added to.
             && spec.shortcut() == Shortcut.PROJECTION;
     return fused ? FOLDED_ONEDNN : FOLDED;

@@ -1,6 +1,6 @@
 package org.mocoeval.backbone.resnet;
 
-/** Number format of a frozen network's convolutions. Results are float32 either way. */
+/** Number format of a network's convolutions. Parameters and results are float32 either way. */
 public enum Precision {
   /** Single precision; what published numbers are computed in. */
   FP32,

@@ -54,8 +54,7 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
    * @return a network without gradients
    */
   public static ResNet initialize(NDManager manager, ResNetSpec spec, int seed) {
-    NDManager owner = manager.newSubManager();
-    return new ResNet(spec, owner, ResNetInitializer.draw(spec, owner, seed));
+    return build(manager, spec, owner -> ResNetInitializer.draw(spec, owner, seed));
   }
 
   /**
@@ -70,12 +69,57 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
    */
   public static ResNet load(
       NDManager manager, ResNetSpec spec, Function<String, FloatBuffer> values) {
+    return build(
+        manager,
+        spec,
+        owner -> {
+          Map<String, NDArray> arrays = new LinkedHashMap<>();
+          spec.parameterShapes()
+              .forEach((name, shape) -> arrays.put(name, Values.array(owner, name, shape, values)));
+          return arrays;
+        });
+  }
+
+  /**
+   * Makes a network of given arrays, of any floating-point type.
+   *
+   * @param manager closing it closes the network and the arrays
+   * @param spec the network
+   * @param arrays one for each tensor of {@link ResNetSpec#parameterShapes()}, in that order; they
+   *     become the network's own
+   * @return a network without gradients
+   * @throws IllegalArgumentException if a name or a shape is not the network's
+   */
+  public static ResNet adopt(NDManager manager, ResNetSpec spec, Map<String, NDArray> arrays) {
+    Map<String, long[]> expected = spec.parameterShapes();
+    if (!List.copyOf(expected.keySet()).equals(List.copyOf(arrays.keySet()))) {
+      throw new IllegalArgumentException("the arrays are not those of " + spec.name());
+    }
+    arrays.forEach(
+        (name, array) -> {
+          if (!array.getShape().equals(new Shape(expected.get(name)))) {
+            throw new IllegalArgumentException(
+                name
+                    + ": expected "
+                    + new Shape(expected.get(name))
+                    + ", found "
+                    + array.getShape());
+          }
+        });
+    return build(
+        manager,
+        spec,
+        owner -> {
+          arrays.values().forEach(array -> array.attach(owner));
+          return arrays;
+        });
+  }
+
+  private static ResNet build(
+      NDManager manager, ResNetSpec spec, Function<NDManager, Map<String, NDArray>> arrays) {
     NDManager owner = manager.newSubManager();
     try {
-      Map<String, NDArray> arrays = new LinkedHashMap<>();
-      spec.parameterShapes()
-          .forEach((name, shape) -> arrays.put(name, Values.array(owner, name, shape, values)));
-      return new ResNet(spec, owner, arrays);
+      return new ResNet(spec, owner, arrays.apply(owner));
     } catch (RuntimeException e) {
       owner.close();
       throw e;
@@ -135,8 +179,32 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
    * @return stage 1, 2, …
    */
   public NDList stages(NDManager manager, NDArray images, boolean batchStatistics) {
-    List<NDArray> arrays = ordered.stream().map(Parameter::getArray).toList();
-    return module.tensors(manager, "stages", images, arrays, batchStatistics);
+    return module.tensors(manager, "stages", images, list(), groups(batchStatistics).count());
+  }
+
+  /**
+   * Computes the last stage alone, in less memory than {@link #stages} where autograd is off.
+   *
+   * @param manager owner of the result
+   * @param images (N, 3, H, W) of the parameters' type
+   * @param groups whose statistics batch norm uses
+   * @param precision of the convolutions; parameters, batch norm and result stay float32
+   * @return (N, C, H, W)
+   * @throws IllegalArgumentException if the batch cannot be cut into so many equal slices
+   */
+  public NDArray lastStage(
+      NDManager manager, NDArray images, BatchNormGroups groups, Precision precision) {
+    groups.requireFitting(images.getShape().get(0));
+    boolean narrow = precision == Precision.BF16;
+    return module.tensor(manager, "last_stage", images, list(), groups.count(), narrow);
+  }
+
+  private List<NDArray> list() {
+    return ordered.stream().map(Parameter::getArray).toList();
+  }
+
+  private static BatchNormGroups groups(boolean batchStatistics) {
+    return batchStatistics ? BatchNormGroups.WHOLE_BATCH : BatchNormGroups.RUNNING;
   }
 
   /** Frees the parameters and the compiled source. */
@@ -151,7 +219,7 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
     NDArray images = inputs.singletonOrThrow();
     List<NDArray> arrays =
         ordered.stream().map(p -> store.getValue(p, images.getDevice(), training)).toList();
-    return module.tensors(images.getManager(), "stages", images, arrays, training);
+    return module.tensors(images.getManager(), "stages", images, arrays, groups(training).count());
   }
 
   @Override

@@ -24,8 +24,9 @@ final class ResNetSource {
 
   /**
    * Writes functions {@code stage1(x, p)}, {@code stage2(x, p)}, …, each of which takes the output
-   * of the one before, and for trainable networks {@code stages(x, p, batch_statistics)}, which
-   * returns all of them.
+   * of the one before, and for trainable networks {@code stages(x, p, groups)}, which returns all
+   * of them, and {@code last_stage(x, p, groups, narrow)}, which computes in bfloat16 if {@code
+   * narrow} says so.
    *
    * @param spec the network
    * @param kind what stands behind a convolution
@@ -67,6 +68,7 @@ final class ResNetSource {
     }
     if (kind == ConvolutionKind.TRAINABLE) {
       allStages();
+      lastStage();
     }
   }
 
@@ -74,10 +76,26 @@ final class ResNetSource {
     begin("stages", "List[Tensor]");
     line("found: List[Tensor] = []");
     for (int stage = 1; stage <= spec.stageCount(); stage++) {
-      line("x = self." + function(stage) + "(x, p, batch_statistics)");
+      line("x = self." + function(stage) + "(x, p, groups)");
       line("found.append(x)");
     }
     line("return found");
+  }
+
+  /**
+   * The stages before the last are freed as soon as neither the next one nor autograd needs them.
+   */
+  private void lastStage() {
+    text.append(
+        "\n\ndef last_stage(self, x: Tensor, p: List[Tensor], groups: int, narrow: bool) -> Tensor:\n");
+    line("if narrow:");
+    line("    x = self.narrow(x)");
+    for (int stage = 1; stage <= spec.stageCount(); stage++) {
+      line("x = self." + function(stage) + "(x, p, groups)");
+    }
+    line("if narrow:");
+    line("    x = self.widen(x)");
+    line("return x");
   }
 
   /** A block whose input is the stage's input must not overwrite it: the caller may keep it. */
@@ -124,7 +142,7 @@ final class ResNetSource {
             c.stride(),
             c.padding(),
             c.dilation(),
-            kind == ConvolutionKind.TRAINABLE ? ", batch_statistics" : "");
+            kind == ConvolutionKind.TRAINABLE ? ", groups" : "");
   }
 
   /** Tensors are taken in the order of the parameters: a block's body before its projection. */
@@ -135,7 +153,7 @@ final class ResNetSource {
   }
 
   private void begin(String function, String result) {
-    String flag = kind == ConvolutionKind.TRAINABLE ? ", batch_statistics: bool" : "";
+    String flag = kind == ConvolutionKind.TRAINABLE ? ", groups: int" : "";
     text.append(
         "\n\ndef %s(self, x: Tensor, p: List[Tensor]%s) -> %s:\n"
             .formatted(function, flag, result));
