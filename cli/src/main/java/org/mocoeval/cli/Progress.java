@@ -24,6 +24,7 @@ public final class Progress implements AutoCloseable {
   private final long startedNanos;
   private final long alreadyDone;
   private long done;
+  private String note = "";
   private long lastPrintedNanos;
   private int lastLength;
 
@@ -73,6 +74,15 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces what stands at the end of the line the next time it is written.
+   *
+   * @param text short, e.g. {@code "loss 6.91"}; empty for nothing
+   */
+  public synchronized void note(String text) {
+    note = text;
+  }
+
   /** Leaves the last state of the line standing, if any line was ever shown. */
   @Override
   public synchronized void close() {
@@ -97,14 +107,15 @@ public final class Progress implements AutoCloseable {
     String left = rate > 0 ? duration((total - done) / rate) + " left" : "";
     return String.format(
         Locale.ROOT,
-        "%s  %,d/%,d %s  %d%%  %.1f/s  %s",
+        "%s  %,d/%,d %s  %d%%  %.1f/s  %s%s",
         what,
         done,
         total,
         unit,
         total == 0 ? 100 : 100 * done / total,
         rate,
-        left);
+        left,
+        note.isEmpty() ? "" : "  " + note);
   }
 
   private void print(String line) {

@@ -1,6 +1,7 @@
 package org.mocoeval.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -41,6 +43,19 @@ class ProgressTest {
       }
     }
     assertEquals(2, text().lines().count(), this::text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noteStandsAtTheEndOfTheLineAndIsReplaced(boolean terminal) {
+    try (Progress progress = open(terminal)) {
+      progress.note("loss 6.91");
+      progress.note("loss 6.90  lr 0.03");
+      nanos += 100_000_000_000L;
+      progress.advance(100);
+    }
+    assertTrue(text().contains("1.0/s  6 min 40 s left  loss 6.90  lr 0.03"), this::text);
+    assertFalse(text().contains("6.91"), this::text);
   }
 
   @ParameterizedTest

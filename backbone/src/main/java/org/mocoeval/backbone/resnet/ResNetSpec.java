@@ -115,6 +115,37 @@ public record ResNetSpec(
   }
 
   /**
+   * Counts what a forward pass of one image leaves behind for a backward pass: the outputs of all
+   * convolutions, and as many values again behind their batch norms.
+   *
+   * @param height of the image in pixels
+   * @param width of the image in pixels
+   * @return number of values
+   */
+  public long activations(int height, int width) {
+    Architecture net = Architecture.of(this);
+    long h = net.stem().outputSize(height);
+    long w = net.stem().outputSize(width);
+    long values = h * w * net.stem().out();
+    if (stem.maxPool()) {
+      h = (h - 1) / 2 + 1;
+      w = (w - 1) / 2 + 1;
+      values += h * w * net.stem().out() / 2;
+    }
+    for (List<ResidualBlock> stage : net.stages()) {
+      for (ResidualBlock residual : stage) {
+        for (Convolution convolution : residual.body()) {
+          h = convolution.outputSize((int) h);
+          w = convolution.outputSize((int) w);
+          values += h * w * convolution.out();
+        }
+        values += residual.projection().map(Convolution::out).orElse(0) * h * w;
+      }
+    }
+    return 2 * values;
+  }
+
+  /**
    * Returns every tensor that the network needs, in the order of torchvision's state dictionary:
    * convolutions, and weight, bias, running mean and running variance of the batch norms.
    *

@@ -19,7 +19,7 @@ public final class AllocatorAdvice {
   /** 4 GiB: larger than any tensor of an evaluation. */
   private static final String NEVER = "4294967296";
 
-  private static final Map<String, String> SETTINGS =
+  static final Map<String, String> SETTINGS =
       Map.of(
           "MALLOC_ARENA_MAX", "1",
           "MALLOC_MMAP_THRESHOLD_", NEVER,

@@ -1,5 +1,7 @@
 package org.mocoeval.backbone.torch;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -17,6 +19,9 @@ final class NativeWork {
   /** Shared by those that compute; whoever ends the JVM takes it alone and never gives it back. */
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
 
+  /** Run when the JVM ends, while others may still compute. */
+  private static final Map<Object, Runnable> BEFORE_EXIT = new ConcurrentHashMap<>();
+
   private NativeWork() {}
 
   static <T> T whole(Supplier<T> work) {
@@ -30,7 +35,24 @@ final class NativeWork {
 
   /** Makes the end of the JVM wait for the calls that are running, and holds back new ones. */
   static void guardExit() {
-    Runtime.getRuntime().addShutdownHook(new Thread(NativeWork::awaitCalls, "native-work-exit"));
+    Runtime.getRuntime().addShutdownHook(new Thread(NativeWork::end, "native-work-exit"));
+  }
+
+  static Torch.Registration beforeExit(Runnable action) {
+    Object key = new Object();
+    BEFORE_EXIT.put(key, action);
+    return () -> BEFORE_EXIT.remove(key);
+  }
+
+  private static void end() {
+    for (Runnable action : BEFORE_EXIT.values()) {
+      try {
+        action.run();
+      } catch (RuntimeException e) { // The JVM ends all the same, and calls must be awaited first.
+        System.err.println("while ending: " + e);
+      }
+    }
+    awaitCalls();
   }
 
   private static void awaitCalls() {

@@ -54,6 +54,19 @@ public final class Torch {
   }
 
   /**
+   * Runs an action when the JVM ends for whatever reason (a signal, {@code System.exit}), before
+   * libtorch is closed to further calls: the place to wait until work in progress is saved.
+   *
+   * @param action returns within a bounded time; may wait for threads that call libtorch; must not
+   *     end the JVM
+   * @return closed when the action is no longer needed
+   */
+  public static Registration beforeExit(Runnable action) {
+    engine();
+    return NativeWork.beforeExit(action);
+  }
+
+  /**
    * Sets how many threads one operator uses. A thread that has already computed keeps its own
    * number, so this belongs before the first computation.
    *
@@ -87,6 +100,16 @@ public final class Torch {
   }
 
   /**
+   * Says whether libtorch surely brings oneDNN, whose fused operators are the fastest on a CPU.
+   *
+   * @return true on Linux x86-64
+   */
+  public static boolean bringsOneDnn() {
+    return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64");
+  }
+
+  /**
    * Reads the name of a device and checks that it is there.
    *
    * @param name {@code cpu}, {@code gpu} (the first) or {@code gpuN}, counted from 0
@@ -116,6 +139,13 @@ public final class Torch {
         + "' is not here: libtorch sees "
         + (found == 0 ? "no GPU" : found + " GPU(s), gpu0 to gpu" + (found - 1))
         + ". Pass --device cpu, or run with -Pgpu and CUDA's libtorch, as the README says.";
+  }
+
+  /** An action that will run when the JVM ends, until this is closed. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private static Engine start() {
