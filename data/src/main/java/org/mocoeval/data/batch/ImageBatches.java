@@ -3,51 +3,50 @@ package org.mocoeval.data.batch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.image.Images;
-import org.mocoeval.data.image.RgbImage;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.transform.OutputSize;
-import org.mocoeval.data.transform.SampleRandom;
 import org.mocoeval.data.transform.TensorTransform;
 
 /**
- * Batches of transformed images in a given order. Workers prepare the next few batches while the
- * caller uses the present one; what a sample looks like depends only on the seed, the epoch and its
- * index, never on the number of workers.
+ * Batches of transformed images in a given order. While the caller uses one batch, the workers
+ * prepare the next few, all of them the earliest first; what a sample looks like depends only on
+ * the seed, the epoch and its index, never on the number of workers.
  *
- * <p>Memory: {@code workers + 2} batches of direct buffers. Not thread-safe; one caller iterates.
+ * <p>Memory: direct buffers for three batches, one with the caller, one ready and one that the
+ * workers fill; where batches are smaller than the number of workers, more of the last kind, so
+ * that each worker has an image. Not thread-safe; one caller iterates.
  */
-public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
-  private final ImageSet images;
-  private final TensorTransform transform;
-  private final long seed;
-  private final long epoch;
-  private final OutputSize size;
-  private final Iterator<int[]> order;
+public final class ImageBatches implements BatchSource<ImageBatch> {
+  private final SampleWriter writer;
+  private final int views;
+  private final int bufferBytes;
   private final ExecutorService workers;
-  private final Deque<Future<ImageBatch>> ahead = new ArrayDeque<>();
+  private final Deque<PendingBatch> ahead = new ArrayDeque<>();
   private final Deque<ByteBuffer> idle = new ArrayDeque<>();
+  private Iterator<int[]> order;
 
   /**
-   * Starts the workers. All tensors have the size that the set's first image gives, whichever
-   * batches are asked for.
+   * Starts the workers on one view of each image. All tensors have the size that the set's first
+   * image gives, whichever batches are asked for.
    *
    * @param images where the samples are
    * @param transform what happens to each of them
-   * @param order the indices of each batch; at least one batch
+   * @param order the indices of each batch
    * @param seed of the random transforms
    * @param epoch of the random transforms
    * @param workers how many threads decode, at least 1
-   * @throws DataException when the first image cannot be read
+   * @throws DataException when the first image cannot be read, or a batch would be too large
    */
   public ImageBatches(
       ImageSet images,
@@ -56,16 +55,51 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
       long seed,
       long epoch,
       int workers) {
-    this.images = images;
-    this.transform = transform;
-    this.seed = seed;
-    this.epoch = epoch;
+    this(images, transform, 1, order, seed, epoch, workers);
+  }
+
+  private ImageBatches(
+      ImageSet images,
+      TensorTransform transform,
+      int views,
+      List<int[]> order,
+      long seed,
+      long epoch,
+      int workers) {
+    OutputSize size = outputSize(images, transform, 0);
+    int largest = order.stream().mapToInt(batch -> batch.length).max().orElse(1);
+    this.writer = new SampleWriter(images, transform, seed, epoch, size);
+    this.views = views;
+    this.bufferBytes = bytes(largest);
     this.order = order.iterator();
-    this.size = outputSize(images, transform, 0);
     this.workers = Executors.newFixedThreadPool(workers, ImageBatches::daemon);
-    for (int i = 0; i < workers + 1 && this.order.hasNext(); i++) {
+    int busy = (workers + largest - 1) / largest;
+    for (int i = 0; i < busy + 2 && this.order.hasNext(); i++) {
       prepareNext();
     }
+  }
+
+  /**
+   * Starts the workers on two views of each image, for contrastive learning: an image is decoded
+   * once and transformed twice. The first views are what {@link #ImageBatches one view} would be.
+   *
+   * @param images where the samples are
+   * @param transform what happens to each of them, twice
+   * @param order the indices of each batch
+   * @param seed of the random transforms
+   * @param epoch of the random transforms
+   * @param workers how many threads decode, at least 1
+   * @return batches of two views
+   * @throws DataException when the first image cannot be read, or a batch would be too large
+   */
+  public static ImageBatches twoViews(
+      ImageSet images,
+      TensorTransform transform,
+      List<int[]> order,
+      long seed,
+      long epoch,
+      int workers) {
+    return new ImageBatches(images, transform, 2, order, seed, epoch, workers);
   }
 
   /**
@@ -89,13 +123,13 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
    * @return the indices of each batch
    */
   public static List<int[]> inOrder(int count, int batchSize) {
-    return java.util.stream.IntStream.range(0, (count + batchSize - 1) / batchSize)
+    return IntStream.range(0, (count + batchSize - 1) / batchSize)
         .mapToObj(b -> range(b * batchSize, Math.min(count, (b + 1) * batchSize)))
         .toList();
   }
 
   private static int[] range(int from, int to) {
-    return java.util.stream.IntStream.range(from, to).toArray();
+    return IntStream.range(from, to).toArray();
   }
 
   @Override
@@ -107,7 +141,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
    * Waits for the next batch.
    *
    * @return the batch; hand it back with {@link #release} when its tensor is no longer needed
-   * @throws DataException naming the image that cannot be read
+   * @throws DataException naming the image that cannot be read, the first one in the batch's order
    */
   @Override
   public ImageBatch next() {
@@ -117,16 +151,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     if (ahead.isEmpty()) {
       throw new NoSuchElementException("no batches left");
     }
-    try {
-      return ahead.remove().get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known
-          ? known
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for images", e);
-    }
+    return ahead.remove().await();
   }
 
   /**
@@ -134,6 +159,7 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
    *
    * @param batch one that {@link #next} returned
    */
+  @Override
   public void release(ImageBatch batch) {
     idle.add(batch.tensor());
     if (order.hasNext()) {
@@ -143,53 +169,28 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
 
   private void prepareNext() {
     int[] indices = order.next();
-    int bytes = bytes(indices.length);
     ByteBuffer reused = idle.poll();
     ByteBuffer tensor =
-        reused != null && reused.capacity() >= bytes
+        reused != null
             ? reused.clear()
-            : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    ImageBatch batch = new ImageBatch(indices, size.height(), size.width(), tensor.limit(bytes));
-    ahead.add(workers.submit(() -> fill(batch)));
+            : ByteBuffer.allocateDirect(bufferBytes).order(ByteOrder.nativeOrder());
+    OutputSize size = writer.size();
+    tensor.limit(bytes(indices.length));
+    ImageBatch batch = new ImageBatch(indices, views, size.height(), size.width(), tensor);
+    ahead.add(PendingBatch.submit(batch, position -> writer.write(batch, position), workers));
   }
 
   private int bytes(int images) {
-    long bytes = 3L * Float.BYTES * images * size.height() * size.width();
+    OutputSize size = writer.size();
+    long bytes = 3L * Float.BYTES * size.height() * size.width() * views * images;
     if (bytes > Integer.MAX_VALUE) {
       throw new DataException(
           String.format(
-              "%d images of %d×%d pixels do not fit one batch: choose a transform that makes them"
-                  + " smaller, or fewer with --batch-size",
-              images, size.width(), size.height()));
+              "%s%d images of %d×%d pixels do not fit one batch, which holds 2 GiB: choose a"
+                  + " transform that makes them smaller, or fewer with --batch-size",
+              views == 1 ? "" : views + " views of ", images, size.width(), size.height()));
     }
     return (int) bytes;
-  }
-
-  private ImageBatch fill(ImageBatch batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      int index = batch.indices()[i];
-      RgbImage image = Images.read(images.images().get(index).file());
-      requireSize(image, index);
-      transform.write(image, SampleRandom.of(seed, epoch, index, 0), batch.image(i));
-    }
-    return batch;
-  }
-
-  private void requireSize(RgbImage image, int index) {
-    OutputSize own = transform.outputSize(image.width(), image.height());
-    if (!own.equals(size)) {
-      throw new DataException(
-          String.format(
-              "%s is %d×%d pixels and the first image of the set comes out at %d×%d: the transform %s keeps"
-                  + " each image's size, so all must be equal; choose a resizing one, such as"
-                  + " --transform imagenet-eval",
-              images.images().get(index).file(),
-              own.width(),
-              own.height(),
-              size.width(),
-              size.height(),
-              transform.name()));
-    }
   }
 
   private static Thread daemon(Runnable work) {
@@ -198,8 +199,16 @@ public final class ImageBatches implements Iterator<ImageBatch>, AutoCloseable {
     return thread;
   }
 
+  /** Drops what is prepared and returns when no worker writes any more. */
   @Override
   public void close() {
+    order = Collections.emptyIterator();
+    ahead.clear();
     workers.shutdownNow();
+    try {
+      workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS); // An image each at most.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // They end by themselves, in memory that is only theirs.
+    }
   }
 }

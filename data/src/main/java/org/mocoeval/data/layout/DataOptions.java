@@ -53,6 +53,15 @@ public final class DataOptions {
   }
 
   /**
+   * Says whether the built-in set was chosen.
+   *
+   * @return true if no folder was named
+   */
+  public boolean isMiniature() {
+    return data == null;
+  }
+
+  /**
    * Names the set in a record.
    *
    * @param set what {@link #open} gave

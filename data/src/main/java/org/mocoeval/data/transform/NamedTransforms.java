@@ -91,6 +91,10 @@ final class NamedTransforms {
   private NamedTransforms() {}
 
   static TensorTransform find(String name) {
+    return CropSide.isIn(name) ? CropSide.find(name) : published(name);
+  }
+
+  static TensorTransform published(String name) {
     return ALL.stream()
         .filter(transform -> transform.name().equals(name))
         .findFirst()

@@ -36,10 +36,11 @@ public record TensorTransform(
   }
 
   /**
-   * Finds a published pipeline.
+   * Finds a published pipeline, or one with another crop: {@code moco-v2@112} is {@code moco-v2}
+   * {@link #withCrop} of side 112.
    *
-   * @param name one of {@link #names}
-   * @return the pipeline
+   * @param name one of {@link #names}; {@code @} and a side may follow
+   * @return the pipeline, with that name
    * @throws org.mocoeval.cli.UsageException if there is none; the message lists all and suggests
    *     one
    */
@@ -50,10 +51,22 @@ public record TensorTransform(
   /**
    * Lists the published pipelines.
    *
-   * @return every name that {@link #named} knows
+   * @return every name that {@link #named} knows, without crop sides
    */
   public static List<String> names() {
     return NamedTransforms.ALL.stream().map(TensorTransform::name).toList();
+  }
+
+  /**
+   * Gives the random resized crop another side, for small images. All else stays as it is: the
+   * range of areas, and the blur's sigma, which is in pixels of the crop.
+   *
+   * @param side of the square, in pixels, 16 to 1024
+   * @return this pipeline, named with the side: {@code moco-v2@112}
+   * @throws org.mocoeval.cli.UsageException if the side is out of range or there is no such crop
+   */
+  public TensorTransform withCrop(int side) {
+    return CropSide.set(this, side);
   }
 
   /**
