@@ -41,6 +41,15 @@ public final class ResultsOptions {
   public ResultsOptions() {}
 
   /**
+   * Returns where runs get their folders.
+   *
+   * @return {@code --results}
+   */
+  public Path folder() {
+    return results;
+  }
+
+  /**
    * Fails before the work when its results could not be stored after it.
    *
    * @throws RunRecordException when nothing can be written there
