@@ -3,7 +3,10 @@ package org.mocoeval.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 
 /**
@@ -18,13 +21,40 @@ public final class Sgd implements AutoCloseable {
   private final NDManager manager;
   private final TorchScriptModule functions;
   private final List<NDArray> weights;
-  private final List<NDArray> buffers = new ArrayList<>();
+  private final Map<String, NDArray> buffers = new LinkedHashMap<>();
   private final double momentum;
   private final double weightDecay;
   private final boolean nesterov;
 
   /**
-   * Prepares buffers of zeros.
+   * Prepares buffers of zeros, named as the weights are.
+   *
+   * @param parent closes the optimiser with itself, unless it is closed before
+   * @param weights leaf arrays that require a gradient, by name; updated in place
+   * @param momentum µ in [0, 1)
+   * @param weightDecay λ, at least 0
+   * @param nesterov whether to look ahead
+   */
+  public Sgd(
+      NDManager parent,
+      Map<String, NDArray> weights,
+      double momentum,
+      double weightDecay,
+      boolean nesterov) {
+    this.manager = parent.newSubManager();
+    this.functions = TorchScriptModule.compile(manager, Sgd.class, "sgd.py");
+    this.weights = List.copyOf(weights.values());
+    this.momentum = momentum;
+    this.weightDecay = weightDecay;
+    this.nesterov = nesterov;
+    weights.forEach(
+        (name, weight) ->
+            buffers.put(
+                name, manager.zeros(weight.getShape(), weight.getDataType(), weight.getDevice())));
+  }
+
+  /**
+   * Prepares buffers of zeros, named by their numbers.
    *
    * @param parent closes the optimiser with itself, unless it is closed before
    * @param weights leaf arrays that require a gradient; updated in place
@@ -38,15 +68,18 @@ public final class Sgd implements AutoCloseable {
       double momentum,
       double weightDecay,
       boolean nesterov) {
-    this.manager = parent.newSubManager();
-    this.functions = TorchScriptModule.compile(manager, Sgd.class, "sgd.py");
-    this.weights = List.copyOf(weights);
-    this.momentum = momentum;
-    this.weightDecay = weightDecay;
-    this.nesterov = nesterov;
-    for (NDArray weight : weights) {
-      buffers.add(manager.zeros(weight.getShape(), weight.getDataType(), weight.getDevice()));
-    }
+    this(parent, numbered(weights), momentum, weightDecay, nesterov);
+  }
+
+  /**
+   * Returns the momentum buffers, which are all that the optimiser remembers: part of a run's
+   * state.
+   *
+   * @return the name of a weight to its buffer, in the order of the weights; unmodifiable, the
+   *     arrays are the optimiser's own
+   */
+  public Map<String, NDArray> buffers() {
+    return Collections.unmodifiableMap(buffers);
   }
 
   /**
@@ -63,12 +96,25 @@ public final class Sgd implements AutoCloseable {
         gradients.add(gradient);
       }
       functions.run(
-          "step", weights, gradients, buffers, learningRate, momentum, weightDecay, nesterov);
+          "step",
+          weights,
+          gradients,
+          List.copyOf(buffers.values()),
+          learningRate,
+          momentum,
+          weightDecay,
+          nesterov);
     }
   }
 
   @Override
   public void close() {
     manager.close();
+  }
+
+  private static Map<String, NDArray> numbered(List<NDArray> weights) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    weights.forEach(weight -> named.put(String.valueOf(named.size()), weight));
+    return named;
   }
 }

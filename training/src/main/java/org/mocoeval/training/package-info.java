@@ -1,7 +1,10 @@
 /**
- * What training runs share: so far the optimiser with PyTorch's semantics and the cosine schedule.
+ * What training runs share: the one loop with progress, curves, checkpoints and exact resume, the
+ * optimiser with PyTorch's semantics, the schedules of the learning rate.
  *
- * <p>Still to come: batch-norm groups and the one training loop with curves, checkpoints and exact
- * resume that pre-training, probes, detection and segmentation will hand their step to.
+ * <p>Pre-training, probes, detection and segmentation each implement {@link
+ * org.mocoeval.training.TrainingTask} and hand it to {@link org.mocoeval.training.TrainingLoop}. A
+ * run's folder holds {@code checkpoints/} (safetensors, which Python reads), {@code curves.csv},
+ * {@code steps.csv} and event files for TensorBoard.
  */
 package org.mocoeval.training;

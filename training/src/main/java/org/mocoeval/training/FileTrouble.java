@@ -1,0 +1,25 @@
+package org.mocoeval.training;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+
+/** Says in words what the operating system refused. */
+final class FileTrouble {
+  private FileTrouble() {}
+
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+      return "a file is where a folder should be";
+    }
+    if (failure instanceof FileSystemException precise && precise.getReason() != null) {
+      return precise.getReason();
+    }
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

@@ -1,0 +1,67 @@
+package org.mocoeval.training;
+
+import java.util.concurrent.TimeUnit;
+import org.mocoeval.backbone.torch.Torch;
+
+/**
+ * What happens between the loop and the end of the JVM: a signal asks the loop to stop, and the JVM
+ * waits until the steps that were made are in a checkpoint. The process ends with the signal's own
+ * status.
+ */
+final class StopRequest implements AutoCloseable {
+  /** Longer than a step and a checkpoint take; batch systems kill after a similar time. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  private final Torch.Registration registration;
+  private boolean requested;
+  private boolean saved = true;
+
+  /** Begins to listen. */
+  StopRequest() {
+    registration = Torch.beforeExit(this::requestAndWait);
+  }
+
+  /** Called before each step: says whether it may begin, in which case the JVM waits for it. */
+  synchronized boolean mayStep() {
+    if (requested) {
+      return false;
+    }
+    saved = false;
+    return true;
+  }
+
+  /** Called when all steps that were made are in a checkpoint. */
+  synchronized void saved() {
+    saved = true;
+    notifyAll();
+  }
+
+  /** Says whether steps were made that are in no checkpoint. */
+  synchronized boolean unsaved() {
+    return !saved;
+  }
+
+  /** Says whether the loop is to stop. */
+  synchronized boolean requested() {
+    return requested;
+  }
+
+  /** Called when the loop has ended, however it did. */
+  @Override
+  public void close() {
+    registration.close();
+    saved();
+  }
+
+  private synchronized void requestAndWait() {
+    requested = true;
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    try {
+      for (long left = PATIENCE_NANOS; !saved && left > 0; left = deadline - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.mocoeval.training;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a run came.
+ *
+ * @param reached where it stands
+ * @param epochs how many it was to have
+ * @param lastEpoch what was measured in the last complete epoch, means over its steps and what
+ *     {@link TrainingTask#afterEpoch} added, by name; empty before the first epoch's end;
+ *     unmodifiable
+ * @param checkpoint the file that holds the state reached; empty if no step was made
+ */
+public record TrainingOutcome(
+    TrainingPosition reached,
+    int epochs,
+    Map<String, Double> lastEpoch,
+    Optional<Path> checkpoint) {
+  /** Copies the metrics. */
+  public TrainingOutcome {
+    lastEpoch = Collections.unmodifiableMap(new LinkedHashMap<>(lastEpoch));
+  }
+
+  /**
+   * Says whether all epochs are done.
+   *
+   * @return false if the process was asked to end before
+   */
+  public boolean finished() {
+    return reached.epoch() >= epochs;
+  }
+}

@@ -1,0 +1,62 @@
+package org.mocoeval.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+  private static final int EPOCHS = 200;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void cosineFollowsItsFormulaInEveryEpochAndStep(int firstEpoch) {
+    LearningRateSchedule schedule = new CosineSchedule(0.03, EPOCHS, firstEpoch);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      // The half-angle identity: another way to the same numbers.
+      double half = Math.cos(Math.PI * (epoch + firstEpoch) / (2.0 * EPOCHS));
+      double expected = 0.03 * half * half;
+      assertEquals(expected, schedule.rate(new TrainingPosition(epoch, 0)), 1e-16);
+      assertEquals(
+          schedule.rate(new TrainingPosition(epoch, 0)),
+          schedule.rate(new TrainingPosition(epoch, 5003)));
+    }
+  }
+
+  @Test
+  void cosineNumberedFromOneEndsAtZeroAndFromZeroAbove() {
+    TrainingPosition last = new TrainingPosition(EPOCHS - 1, 0);
+    assertEquals(0, new CosineSchedule(0.06, EPOCHS, 1).rate(last));
+    assertTrue(new CosineSchedule(0.06, EPOCHS).rate(last) > 0);
+  }
+
+  @Test
+  void cosineHasNoRateBehindItsEnd() {
+    CosineSchedule schedule = new CosineSchedule(0.03, EPOCHS);
+    assertThrows(IllegalArgumentException.class, () -> schedule.rate(EPOCHS));
+  }
+
+  @Test
+  void stepsDropToATenthAtEachMilestone() {
+    LearningRateSchedule schedule = new StepSchedule(0.03, List.of(120, 160));
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      double expected = epoch < 120 ? 0.03 : epoch < 160 ? 0.03 * 0.1 : 0.03 * 0.1 * 0.1;
+      assertEquals(expected, schedule.rate(new TrainingPosition(epoch, 7)));
+    }
+  }
+
+  @Test
+  void schedulesThatMakeNoSenseAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new CosineSchedule(0, 200));
+    assertThrows(IllegalArgumentException.class, () -> new CosineSchedule(Double.NaN, 200));
+    assertThrows(IllegalArgumentException.class, () -> new CosineSchedule(0.1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new CosineSchedule(0.1, 200, 2));
+    assertThrows(IllegalArgumentException.class, () -> new StepSchedule(-1, List.of(1)));
+    assertThrows(IllegalArgumentException.class, () -> new StepSchedule(0.1, List.of(160, 120)));
+    assertThrows(IllegalArgumentException.class, () -> new StepSchedule(0.1, List.of(0)));
+  }
+}
