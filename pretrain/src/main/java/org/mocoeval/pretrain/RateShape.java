@@ -1,0 +1,29 @@
+package org.mocoeval.pretrain;
+
+import java.util.List;
+import org.mocoeval.training.CosineSchedule;
+import org.mocoeval.training.LearningRateSchedule;
+import org.mocoeval.training.StepSchedule;
+
+/** How the learning rate falls over the epochs (PROTOCOLS A). */
+public enum RateShape {
+  /** Half a cosine without warm-up: MoCo v2. */
+  COSINE,
+  /** A tenth after 60 % of the epochs and again after 80 %: MoCo v1, at 120 and 160 of 200. */
+  STEPS;
+
+  private static final double FIRST_STEP = 0.6;
+  private static final double SECOND_STEP = 0.8;
+  private static final double FACTOR = 0.1;
+
+  LearningRateSchedule over(int epochs, double base, int firstEpoch) {
+    return switch (this) {
+      case COSINE -> new CosineSchedule(base, epochs, firstEpoch);
+      case STEPS ->
+          new StepSchedule(
+              base,
+              List.of((int) (FIRST_STEP * epochs + 0.5), (int) (SECOND_STEP * epochs + 0.5)),
+              FACTOR);
+    };
+  }
+}

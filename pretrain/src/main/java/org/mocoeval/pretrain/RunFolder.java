@@ -1,0 +1,86 @@
+package org.mocoeval.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.mocoeval.backbone.checkpoint.CheckpointException;
+import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
+import org.mocoeval.backbone.checkpoint.TensorContent;
+import org.mocoeval.backbone.resnet.ResNet;
+import org.mocoeval.cli.UsageException;
+
+/**
+ * Where a run keeps what it makes besides the loop's checkpoints and curves.
+ *
+ * @param path the folder
+ */
+record RunFolder(Path path) {
+  private static final String BACKBONE = "backbone.safetensors";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /**
+   * Takes the folder that was named, or a new one.
+   *
+   * @param options may name one
+   * @param results where a new one goes
+   * @param protocol its name becomes the folder's
+   * @param started so does the time
+   */
+  static RunFolder choose(
+      RunOptions options, Path results, PretrainProtocol protocol, Instant started) {
+    if (options.resume() && options.folder().isEmpty()) {
+      throw new UsageException("--resume goes on in the folder of a run: name it with --run DIR");
+    }
+    String name = "pretraining-" + protocol.name() + "-" + TIME.format(started);
+    return new RunFolder(options.folder().orElseGet(() -> results.resolve(name)));
+  }
+
+  /**
+   * Measures the network before training, once in the life of a run.
+   *
+   * @param view what is measured
+   * @param monitor measures; only called while the weights are the initial ones
+   * @return top-1 in percent
+   */
+  double beforeTraining(KnnMonitor.View view, ToDoubleFunction<KnnMonitor.View> monitor) {
+    Path file = path.resolve("knn-before-training-" + Words.of(view) + ".txt");
+    try {
+      if (Files.exists(file)) {
+        return Double.parseDouble(Files.readString(file).strip());
+      }
+      Files.createDirectories(path);
+      double measured = monitor.applyAsDouble(view);
+      Files.writeString(file, measured + "\n");
+      return measured;
+    } catch (IOException e) {
+      throw new CheckpointException(
+          path + " cannot be written (" + e + "): choose another folder with --run", e);
+    } catch (NumberFormatException e) {
+      throw new CheckpointException(
+          file + " should hold one number: delete it, and it is measured again", e);
+    }
+  }
+
+  /** Writes the evaluated network alone, under torchvision's names. */
+  Path writeBackbone(ResNet network, Map<String, String> settings) {
+    Map<String, TensorContent> tensors = new LinkedHashMap<>();
+    network
+        .arrays()
+        .forEach(
+            (name, array) ->
+                tensors.put(
+                    name, TensorContent.of(array.toFloatArray(), array.getShape().getShape())));
+    Map<String, String> metadata = new LinkedHashMap<>(settings);
+    metadata.put("made by", "moco-eval pretrain");
+    Path file = path.resolve(BACKBONE);
+    SafetensorsWriter.write(file, tensors, metadata);
+    return file;
+  }
+}
