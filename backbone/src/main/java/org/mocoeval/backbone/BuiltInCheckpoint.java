@@ -11,14 +11,21 @@ import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.Backbones;
 
 /**
- * The checkpoint that is evaluated when none is named: a ResNet-18 of a quarter's width, trained
- * with labels on the miniature by the pretrain module's {@code supervised} command.
+ * The checkpoint that is evaluated when none is named: what {@code mvn -pl pretrain exec:java}
+ * writes without options (protocol {@code miniature}, seed 0), a ResNet-18 of a quarter's width
+ * after 75 epochs of MoCo v2 on the miniature's images, without labels.
  */
 public final class BuiltInCheckpoint {
   /** The network it fills. */
   public static final String BACKBONE = "resnet18-w0.25";
 
-  private static final String RESOURCE = "miniature-supervised-resnet18-w0.25.safetensors";
+  /**
+   * The transform at the scale of its training views. At 224 pixels, three times that scale, it is
+   * hardly better than before training.
+   */
+  public static final String TRANSFORM = "miniature-eval";
+
+  private static final String RESOURCE = "miniature-moco-v2-resnet18-w0.25.safetensors";
 
   private BuiltInCheckpoint() {}
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
+import org.mocoeval.backbone.BuiltInCheckpoint;
 import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.features.ExtractionOptions;
 import org.mocoeval.backbone.features.ExtractionSettings;
@@ -51,7 +52,9 @@ public final class Main implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "How images become pixels: imagenet-eval, imagenet-eval-bicubic, native for small images"
-              + " of equal size, … (default: the protocol's).")
+              + " of equal size, … (default: the protocol's; for the built-in checkpoint "
+              + BuiltInCheckpoint.TRANSFORM
+              + ").")
   private String transform;
 
   @Option(
@@ -116,6 +119,11 @@ public final class Main implements Callable<Integer> {
 
   private KnnProtocol chosen() {
     KnnProtocol named = protocol.protocol();
-    return transform == null ? named : named.withTransform(TensorTransform.named(transform).name());
+    if (transform != null) {
+      return named.withTransform(TensorTransform.named(transform).name());
+    }
+    return checkpoint.checkpoint().isPresent()
+        ? named
+        : named.withTransform(BuiltInCheckpoint.TRANSFORM);
   }
 }

@@ -32,6 +32,9 @@ class DefaultRunTest {
   /** Another CPU rounds convolutions differently, which may move a few of 600 images. */
   private static final double DRIFT_POINTS = 1.0;
 
+  /** Of 13 points: what self-supervised training gains in minutes, less what chance may take. */
+  private static final double LEAST_GAIN = 8;
+
   @TempDir Path folder;
 
   @Test
@@ -59,7 +62,7 @@ class DefaultRunTest {
     double random = k20.get("random init");
     double trained = k20.values().stream().mapToDouble(v -> v).max().orElseThrow();
     assertEquals(2, k20.size());
-    assertTrue(trained > random + 30, k20::toString);
+    assertTrue(trained > random + LEAST_GAIN, k20::toString);
     holdAgainstReadme(out.toString());
   }
 

@@ -80,11 +80,11 @@ final class AblationCommand implements Runnable {
 
   private List<Variant> components(PretrainProtocol recipe) {
     List<Variant> rows = new ArrayList<>();
-    rows.add(variant("MoCo v1", "v1", "linear", "v1", "steps"));
-    rows.add(variant("(a) MLP", "a", "mlp", "v1", "steps"));
-    rows.add(variant("(b) aug+", "b", "linear", "v2", "steps"));
-    rows.add(variant("(c) MLP, aug+", "c", "mlp", "v2", "steps"));
-    rows.add(variant("(d) MLP, aug+, cos", "d", "mlp", "v2", "cosine"));
+    rows.add(variant(recipe, "MoCo v1", "v1", "linear", "v1", "steps"));
+    rows.add(variant(recipe, "(a) MLP", "a", "mlp", "v1", "steps"));
+    rows.add(variant(recipe, "(b) aug+", "b", "linear", "v2", "steps"));
+    rows.add(variant(recipe, "(c) MLP, aug+", "c", "mlp", "v2", "steps"));
+    rows.add(variant(recipe, "(d) MLP, aug+, cos", "d", "mlp", "v2", "cosine"));
     if (longRow) {
       Variant d = rows.get(4);
       List<String> arguments = new ArrayList<>(d.arguments());
@@ -95,9 +95,15 @@ final class AblationCommand implements Runnable {
   }
 
   private Variant variant(
-      String row, String folder, String projection, String augmentation, String schedule) {
+      PretrainProtocol recipe,
+      String row,
+      String folder,
+      String projection,
+      String augmentation,
+      String schedule) {
     double temperature =
-        NamedProtocols.temperature(projection.equals("mlp") ? Projection.MLP : Projection.LINEAR);
+        NamedProtocols.temperature(
+            recipe, projection.equals("mlp") ? Projection.MLP : Projection.LINEAR);
     return new Variant(
         row,
         folder,

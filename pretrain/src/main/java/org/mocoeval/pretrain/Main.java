@@ -72,7 +72,7 @@ public final class Main implements Callable<Integer> {
     changes.scaling(recipe, protocol).ifPresent(err::println);
     results.verifyWritable();
     ClassificationSet set = data.open(cache.folder());
-    Pretraining.RunSettings settings = run.settings(protocol, set.train().size());
+    Pretraining.RunSettings settings = run.settings(protocol);
     RunFolder folder = RunFolder.choose(run, results.folder(), protocol, started);
     AllocatorAdvice.sayOnce();
     try (Pretraining task = new Pretraining(protocol, set, settings)) {

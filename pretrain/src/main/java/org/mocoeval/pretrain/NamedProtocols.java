@@ -39,26 +39,30 @@ public final class NamedProtocols {
           5e-4,
           "cifar-eval");
 
-  /** Sized for two cores and a few minutes; the network of the built-in checkpoint. */
+  /**
+   * Sized for two cores and a few minutes. A queue of eight steps and the demonstration's (K)
+   * momentum and temperature: a longer queue at this learning rate lets the encoder tell old keys
+   * from new ones by its own drift, and the loss then rises as the rate falls.
+   */
   public static final PretrainProtocol MINIATURE =
       new PretrainProtocol(
           "miniature",
           Method.MOCO,
           "resnet18-w0.25",
           Projection.MLP,
-          V2_TEMPERATURE,
-          1024,
+          0.1,
+          512,
           0.99,
-          8,
+          2,
           false,
-          "moco-v2@112",
+          "miniature-moco-v2",
           RateShape.COSINE,
           0,
-          20,
+          75,
           64,
-          0.06,
+          0.03,
           1e-4,
-          "imagenet-eval");
+          "miniature-eval");
 
   private static final List<PretrainProtocol> ALL =
       List.of(
@@ -116,6 +120,12 @@ public final class NamedProtocols {
   /** Rows without the MLP head have the first version's temperature (PROTOCOLS J). */
   static double temperature(Projection projection) {
     return projection == Projection.MLP ? V2_TEMPERATURE : V1_TEMPERATURE;
+  }
+
+  /** The published recipes' temperature follows the head; any other's is its own. */
+  static double temperature(PretrainProtocol recipe, Projection projection) {
+    boolean published = recipe.temperature() == temperature(recipe.projection());
+    return published ? temperature(projection) : recipe.temperature();
   }
 
   private static PretrainProtocol imagenet(

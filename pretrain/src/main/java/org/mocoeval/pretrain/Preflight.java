@@ -13,6 +13,7 @@ import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.training.FileTrouble;
 
 /**
  * What a run will cost in memory, disk and time, and what a user should know about it, said before
@@ -148,7 +149,11 @@ record Preflight(
       }
     } catch (IOException e) {
       throw new CheckpointException(
-          folder + " cannot be written (" + e + "): choose another folder with --run", e);
+          folder
+              + " cannot be written: "
+              + FileTrouble.reason(e)
+              + ". Choose another folder with --run",
+          e);
     }
   }
 

@@ -75,7 +75,7 @@ public record PretrainProtocol(
       require(keyMomentum >= 0 && keyMomentum < 1, "key momentum in [0, 1)", keyMomentum);
       require(
           queue >= added && queue % added == 0,
-          "a queue that is a multiple of the %d keys that a step adds (such as %d)"
+          "a queue that is a multiple of the %d keys that a step adds, such as --queue %d"
               .formatted(added, Math.max(1, Math.round((double) queue / added)) * added),
           queue);
     }

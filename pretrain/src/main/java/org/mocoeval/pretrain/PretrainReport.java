@@ -57,6 +57,8 @@ record PretrainReport(
     record.cell(Cell.of(PRETEXT_TABLE, row, "loss", last.get("loss"), "nats"));
     record.cell(Cell.of(PRETEXT_TABLE, row, "top-1", last.get("top1_percent"), "%"));
     record.cell(Cell.of(PRETEXT_TABLE, row, "top-5", last.get("top5_percent"), "%"));
+    double seconds = last.get(TrainingOutcome.SECONDS);
+    record.cell(Cell.of(COST_TABLE, row, EPOCH_SECONDS, seconds, "s"));
     PeakMemory.megabytes()
         .ifPresent(value -> record.cell(Cell.of(COST_TABLE, row, MEMORY, value, "MB")));
     return record.build();

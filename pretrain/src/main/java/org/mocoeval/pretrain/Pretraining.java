@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
@@ -34,12 +35,16 @@ final class Pretraining implements TrainingTask<ImageBatch>, AutoCloseable {
 
   private static final int MONITOR_BATCH = 128;
 
+  /** The setting that tells the images' lengths, too. */
+  private static final String IMAGES = "images";
+
   private final PretrainProtocol protocol;
   private final ClassificationSet set;
   private final RunSettings run;
   private final NDManager manager;
   private final ContrastiveMethod method;
   private final String fingerprint;
+  private final String names;
 
   /**
    * Draws the initial state.
@@ -54,6 +59,7 @@ final class Pretraining implements TrainingTask<ImageBatch>, AutoCloseable {
     this.run = run;
     Torch.inferenceThread();
     this.fingerprint = set.train().fingerprint();
+    this.names = ImageNames.of(set.train());
     this.manager = Torch.engine().newBaseManager(run.device());
     this.method = draw(manager, protocol, run);
   }
@@ -80,8 +86,15 @@ final class Pretraining implements TrainingTask<ImageBatch>, AutoCloseable {
     settings.put("seed", Integer.toString(run.seed()));
     settings.put("micro-batches", Integer.toString(run.microBatches()));
     settings.put("precision", Words.of(run.precision()));
-    settings.put("images", fingerprint);
+    settings.put("image names", names);
+    settings.put(IMAGES, fingerprint);
     return settings;
+  }
+
+  /** The names stay, but a truncated file that ends a run has another length once it is whole. */
+  @Override
+  public Set<String> mendable() {
+    return Set.of(IMAGES);
   }
 
   @Override

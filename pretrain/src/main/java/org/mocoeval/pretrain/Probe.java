@@ -20,8 +20,16 @@ import org.mocoeval.data.transform.TensorTransform;
  * @param forwardSeconds wall time of the encoder's forward for one view
  */
 record Probe(OutputSize size, double imageSeconds, double forwardSeconds) {
-  /** Enough for the compiler to get going, and a second at most for a large network. */
-  private static final int IMAGES = 16;
+  /** Of the forward pass: a second for a large network. */
+  private static final int BATCH = 8;
+
+  /** The JVM compiles the image code during the first ones; the rest are measured. */
+  private static final int WARM_UP = 96;
+
+  private static final int IMAGES = 160;
+
+  /** The first ones pay for libtorch's start. */
+  private static final int FORWARDS = 5;
 
   /**
    * Measures, and leaves the encoder as it is: running statistics are read, not moved.
@@ -35,26 +43,30 @@ record Probe(OutputSize size, double imageSeconds, double forwardSeconds) {
   static Probe measure(
       NDManager manager, Encoder encoder, ImageSet images, TensorTransform transform, int threads) {
     int count = Math.min(IMAGES, images.size());
-    List<int[]> order = ImageBatches.inOrder(count, (count + 1) / 2);
+    List<int[]> order = ImageBatches.inOrder(count, Math.min(BATCH, (count + 1) / 2));
     OutputSize size = ImageBatches.outputSize(images, transform, 0);
     try (ImageBatches batches = ImageBatches.twoViews(images, transform, order, 0, 0, threads)) {
-      ImageBatch first = batches.next();
+      ImageBatch last = batches.next();
+      int seen = last.size();
+      int unmeasured = seen;
       long begin = System.nanoTime();
-      batches.release(first);
-      int measured = 0;
-      ImageBatch last = first;
       while (batches.hasNext()) {
+        batches.release(last);
         last = batches.next();
-        measured += last.size();
+        seen += last.size();
+        if (seen <= WARM_UP) {
+          unmeasured = seen;
+          begin = System.nanoTime();
+        }
       }
-      double imageSeconds = (System.nanoTime() - begin) / 1e9 / Math.max(1, measured);
+      double imageSeconds = (System.nanoTime() - begin) / 1e9 / Math.max(1, seen - unmeasured);
       return new Probe(size, imageSeconds, forward(manager, encoder, last));
     }
   }
 
   private static double forward(NDManager manager, Encoder encoder, ImageBatch batch) {
     double best = Double.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < FORWARDS; i++) {
       try (NDManager scope = manager.newSubManager()) {
         Shape shape = new Shape(2L * batch.size(), 3, batch.height(), batch.width());
         NDArray views = scope.create(batch.tensor(), shape, DataType.FLOAT32);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** The switches of a recipe; what is not given stays as the recipe has it. A picocli mixin. */
 final class ProtocolChanges {
   private static final String FROM_PROTOCOL = " (default: the protocol's).";
-  private static final Pattern AUGMENTATION = Pattern.compile("^moco-v[12](?=@|$)");
+  private static final Pattern AUGMENTATION = Pattern.compile("^(miniature-)?moco-v[12](?=@|$)");
 
   @Option(
       names = "--method",
@@ -169,7 +169,7 @@ final class ProtocolChanges {
               + name
               + ": name another with --transform");
     }
-    return AUGMENTATION.matcher(name).replaceFirst("moco-" + augmentation);
+    return AUGMENTATION.matcher(name).replaceFirst("$1moco-" + augmentation);
   }
 
   private static <T> T or(T given, T otherwise) {

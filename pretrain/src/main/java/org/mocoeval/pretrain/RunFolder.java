@@ -14,6 +14,7 @@ import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
 import org.mocoeval.backbone.checkpoint.TensorContent;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.cli.UsageException;
+import org.mocoeval.training.FileTrouble;
 
 /**
  * Where a run keeps what it makes besides the loop's checkpoints and curves.
@@ -61,7 +62,11 @@ record RunFolder(Path path) {
       return measured;
     } catch (IOException e) {
       throw new CheckpointException(
-          path + " cannot be written (" + e + "): choose another folder with --run", e);
+          path
+              + " cannot be written: "
+              + FileTrouble.reason(e)
+              + ". Choose another folder with --run",
+          e);
     } catch (NumberFormatException e) {
       throw new CheckpointException(
           file + " should hold one number: delete it, and it is measured again", e);

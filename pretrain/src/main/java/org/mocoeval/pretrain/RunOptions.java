@@ -13,10 +13,8 @@ import picocli.CommandLine.Option;
 
 /** How a run is computed and kept; nothing here changes what is learned, but for rounding. */
 final class RunOptions {
-  /** Sets larger than this are looked at more rarely: the look takes a pass over all images. */
-  private static final int LARGE_SET = 100_000;
-
-  private static final int EVERY_LARGE = 10;
+  /** How many times the monitor looks unless told otherwise: each takes a pass over all images. */
+  private static final int LOOKS = 10;
 
   /** Up to this size, a look at the network before training costs little. */
   private static final int SMALL_SET = 10_000;
@@ -85,8 +83,8 @@ final class RunOptions {
       names = "--monitor-every",
       paramLabel = "EPOCHS",
       description =
-          "How often the kNN monitor looks; 0 for never (default: each epoch, or every tenth beyond"
-              + " 100,000 images).")
+          "How often the kNN monitor looks; 0 for never (default: ten times a run, and after the"
+              + " last epoch).")
   private Integer monitorEvery;
 
   @Option(
@@ -123,11 +121,11 @@ final class RunOptions {
   }
 
   /** Starts libtorch with these threads and puts the settings together. */
-  Pretraining.RunSettings settings(PretrainProtocol protocol, int trainImages) {
+  Pretraining.RunSettings settings(PretrainProtocol protocol) {
     requireFitting(protocol);
     Torch.setThreads(threads.count());
     Device found = Torch.device(device);
-    int every = monitorEvery == null ? (trainImages > LARGE_SET ? EVERY_LARGE : 1) : monitorEvery;
+    int every = monitorEvery == null ? (protocol.epochs() + LOOKS - 1) / LOOKS : monitorEvery;
     return new Pretraining.RunSettings(
         seed, found, precision, threads.count(), microBatches, Math.max(0, every));
   }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Trains a backbone with labels for a short while and writes it: the source of the built-in"
-            + " checkpoint.")
+        "Trains a backbone with labels for a short while and writes it: what labels would give, to"
+            + " compare with.")
 final class SupervisedCommand implements Runnable {
   @Mixin private DataOptions data;
   @Mixin private CacheOption cache;
@@ -44,7 +44,7 @@ final class SupervisedCommand implements Runnable {
       names = "--epochs",
       paramLabel = "N",
       description = "Passes over the training images. Default: 24.")
-  private int epochs = SupervisedProtocol.BUILT_IN.epochs();
+  private int epochs = SupervisedProtocol.MINIATURE.epochs();
 
   @Override
   public void run() {
@@ -52,7 +52,7 @@ final class SupervisedCommand implements Runnable {
     AllocatorAdvice.sayOnce();
     Torch.setThreads(threads.count());
     ClassificationSet set = data.open(cache.folder());
-    SupervisedProtocol protocol = SupervisedProtocol.BUILT_IN.withEpochs(epochs);
+    SupervisedProtocol protocol = SupervisedProtocol.MINIATURE.withEpochs(epochs);
     try (SupervisedTraining training =
         new SupervisedTraining(protocol, set.train(), threads.count())) {
       write(training.run(), protocol, set);

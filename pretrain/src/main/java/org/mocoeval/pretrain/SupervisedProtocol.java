@@ -8,8 +8,7 @@ import org.mocoeval.data.transform.RandomResizedCrop;
 import org.mocoeval.data.transform.TensorTransform;
 
 /**
- * A short supervised run: the row "supervised" of a table, and the source of the built-in
- * checkpoint until there is a self-supervised one.
+ * A short supervised run on the miniature: what labels would give, the row "supervised" of a table.
  *
  * @param backbone the network's name
  * @param transform what happens to a training image
@@ -41,8 +40,8 @@ public record SupervisedProtocol(
           Optional.empty(),
           Normalization.IMAGENET);
 
-  /** What made the built-in checkpoint. */
-  public static final SupervisedProtocol BUILT_IN =
+  /** The run of {@code pretrain supervised}. */
+  public static final SupervisedProtocol MINIATURE =
       new SupervisedProtocol("resnet18-w0.25", MINIATURE_TRAIN, 24, 32, 0.05, 0.9, 5e-4, 0);
 
   /** Checks the ranges. */

@@ -1,6 +1,8 @@
 /**
- * Makes checkpoints. So far only the short supervised run behind the built-in checkpoint.
+ * Makes checkpoints: MoCo v1 and v2, the same end to end, and a short supervised run to compare
+ * with.
  *
- * <p>Still to come: MoCo v1 and v2 with momentum encoder, queue and shuffled batch-norm groups.
+ * <p>Read {@link org.mocoeval.pretrain.Main}, then {@code Pretraining}, what the training loop
+ * runs, and {@code MomentumContrast}, the step. {@code NamedProtocols} has the recipes.
  */
 package org.mocoeval.pretrain;

@@ -52,7 +52,7 @@ class ModuleArrowsTest {
           .whereLayer("training")
           .mayOnlyAccessLayers("cli", "data", "backbone")
           .whereLayer("pretrain")
-          .mayOnlyAccessLayers("cli", "data", "backbone", "training")
+          .mayOnlyAccessLayers("cli", "data", "results", "backbone", "training")
           .whereLayer("knn")
           .mayOnlyAccessLayers("cli", "data", "results", "backbone")
           .whereLayer("vocsvm")

@@ -16,7 +16,7 @@ final class Curves implements AutoCloseable {
   private static final String EPOCH = "epoch";
   private static final String STEP = "step";
   private static final String RATE = "learning_rate";
-  private static final String SECONDS = "seconds";
+  private static final String SECONDS = TrainingOutcome.SECONDS;
   private static final String SPEED = "images_per_second";
   private static final Set<String> COLUMNS = Set.of(EPOCH, STEP, RATE, SECONDS, SPEED);
 
@@ -51,11 +51,12 @@ final class Curves implements AutoCloseable {
     return epochs.lastRow().map(row -> row.get(EPOCH) >= epochsDone).orElse(epochsDone == 0);
   }
 
-  /** Returns the metrics of the last epoch that has a row; empty if none has. */
+  /** Returns the metrics and seconds of the last epoch that has a row; empty if none has. */
   Map<String, Double> lastEpoch() {
     Optional<Map<String, Double>> row = epochs.lastRow();
     Map<String, Double> metrics = new LinkedHashMap<>(row.orElse(Map.of()));
     metrics.keySet().removeAll(COLUMNS);
+    row.ifPresent(cells -> metrics.put(TrainingOutcome.SECONDS, cells.get(SECONDS)));
     return metrics;
   }
 

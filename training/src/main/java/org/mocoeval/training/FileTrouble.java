@@ -7,10 +7,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 
 /** Says in words what the operating system refused. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
-  static String reason(IOException failure) {
+  /**
+   * Says why a file or folder could not be used.
+   *
+   * @param failure of the file system
+   * @return a few words, to stand behind the name of the file
+   */
+  public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }

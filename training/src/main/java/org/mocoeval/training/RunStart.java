@@ -37,7 +37,7 @@ record RunStart(RunStatus status, Optional<Path> checkpoint) {
       return new RunStart(anew, Optional.empty());
     }
     try (SoundCheckpoint from = newest.get()) {
-      restore(checkpoints, from, anew, state);
+      restore(checkpoints, from, anew, plan.task());
       return new RunStart(from.status(), Optional.of(from.file()));
     }
   }
@@ -53,14 +53,20 @@ record RunStart(RunStatus status, Optional<Path> checkpoint) {
   }
 
   private static void restore(
-      CheckpointFolder checkpoints,
-      SoundCheckpoint from,
-      RunStatus wanted,
-      Map<String, NDArray> state) {
+      CheckpointFolder checkpoints, SoundCheckpoint from, RunStatus wanted, TrainingTask<?> task) {
     RunStatus stored = from.status();
     String file = from.file().getFileName().toString();
-    StateFit.requireSameSettings(file, stored, wanted);
+    StateFit.requireSameSettings(file, stored, wanted, task.mendable());
+    Map<String, NDArray> state = task.state();
     StateFit.requireSameArrays(file, from.checkpoint().tensors(), state);
+    StateFit.mended(stored, wanted, task.mendable())
+        .forEach(
+            difference ->
+                LOG.warn(
+                    "{}: {}. The run goes on, and ends like one that was not interrupted if nothing"
+                        + " that it has used was changed",
+                    file,
+                    difference));
     if (!stored.schedule().equals(wanted.schedule())) {
       LOG.warn(
           "{} was trained with {}; the run goes on with {}, unlike one that was not interrupted",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,17 +18,22 @@ import org.mocoeval.backbone.checkpoint.TensorContent;
 /** Refuses to go on from the checkpoint of another run. */
 final class StateFit {
   private static final int SHOWN = 5;
+  private static final String SETTINGS = "set '%s' there and '%s' here";
 
   private StateFit() {}
 
   /**
-   * Compares the settings and the number of steps.
+   * Compares the settings, but for those that may be mended, and the number of steps.
    *
    * @throws CheckpointException if any differs; lists all that do
    */
-  static void requireSameSettings(String file, RunStatus stored, RunStatus wanted) {
-    List<String> differences =
-        differences(settings(stored), settings(wanted), "set '%s' there and '%s' here");
+  static void requireSameSettings(
+      String file, RunStatus stored, RunStatus wanted, Set<String> mendable) {
+    SortedMap<String, String> there = settings(stored);
+    SortedMap<String, String> here = settings(wanted);
+    there.keySet().removeAll(mendable);
+    here.keySet().removeAll(mendable);
+    List<String> differences = differences(there, here, SETTINGS);
     if (!differences.isEmpty()) {
       throw new CheckpointException(
           String.format(
@@ -35,6 +41,15 @@ final class StateFit {
                   + " or start a new one in another folder",
               file, String.join("; ", differences)));
     }
+  }
+
+  /** Lists what differs among the settings that may be mended. */
+  static List<String> mended(RunStatus stored, RunStatus wanted, Set<String> mendable) {
+    SortedMap<String, String> there = settings(stored);
+    SortedMap<String, String> here = settings(wanted);
+    there.keySet().retainAll(mendable);
+    here.keySet().retainAll(mendable);
+    return differences(there, here, SETTINGS);
   }
 
   /**

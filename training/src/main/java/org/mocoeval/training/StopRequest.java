@@ -1,7 +1,11 @@
 package org.mocoeval.training;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mocoeval.backbone.torch.Torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens between the loop and the end of the JVM: a signal asks the loop to stop, and the JVM
@@ -9,15 +13,23 @@ import org.mocoeval.backbone.torch.Torch;
  * status.
  */
 final class StopRequest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopRequest.class);
+
   /** Longer than a step and a checkpoint take; batch systems kill after a similar time. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Torch.Registration registration;
   private boolean requested;
   private boolean saved = true;
+  private Optional<Path> newest;
 
-  /** Begins to listen. */
-  StopRequest() {
+  /**
+   * Begins to listen.
+   *
+   * @param newest the checkpoint that the run goes on from; empty if it is new
+   */
+  StopRequest(Optional<Path> newest) {
+    this.newest = newest;
     registration = Torch.beforeExit(this::requestAndWait);
   }
 
@@ -31,7 +43,12 @@ final class StopRequest implements AutoCloseable {
   }
 
   /** Called when all steps that were made are in a checkpoint. */
-  synchronized void saved() {
+  synchronized void saved(Path checkpoint) {
+    newest = Optional.of(checkpoint);
+    release();
+  }
+
+  private synchronized void release() {
     saved = true;
     notifyAll();
   }
@@ -50,7 +67,7 @@ final class StopRequest implements AutoCloseable {
   @Override
   public void close() {
     registration.close();
-    saved();
+    release();
   }
 
   private synchronized void requestAndWait() {
@@ -63,5 +80,7 @@ final class StopRequest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Said here and not by the loop, which the JVM does not wait for once all is saved.
+    newest.ifPresent(file -> LOG.info("asked to end: --resume goes on from {}", file));
   }
 }

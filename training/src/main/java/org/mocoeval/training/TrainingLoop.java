@@ -59,7 +59,7 @@ public final class TrainingLoop<B> {
       TrainingPosition from = start.status().position();
       int stepsPerEpoch = plan.task().stepsPerEpoch();
       try (Curves curves = Curves.open(options.folder(), from, stepsPerEpoch, Clock.systemUTC());
-          StopRequest stop = new StopRequest()) {
+          StopRequest stop = new StopRequest(start.checkpoint())) {
         return new TrainingRun<>(plan, start, checkpoints, curves, stop).toEnd();
       }
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param reached where it stands
  * @param epochs how many it was to have
  * @param lastEpoch what was measured in the last complete epoch, means over its steps and what
- *     {@link TrainingTask#afterEpoch} added, by name; empty before the first epoch's end;
- *     unmodifiable
+ *     {@link TrainingTask#afterEpoch} added, by name, and {@link #SECONDS}; empty before the first
+ *     epoch's end; unmodifiable
  * @param checkpoint the file that holds the state reached; empty if no step was made
  */
 public record TrainingOutcome(
@@ -21,6 +21,9 @@ public record TrainingOutcome(
     int epochs,
     Map<String, Double> lastEpoch,
     Optional<Path> checkpoint) {
+  /** Names what the steps of the last epoch took, waiting for their batches included. */
+  public static final String SECONDS = "seconds";
+
   /** Copies the metrics. */
   public TrainingOutcome {
     lastEpoch = Collections.unmodifiableMap(new LinkedHashMap<>(lastEpoch));

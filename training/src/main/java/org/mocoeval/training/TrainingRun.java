@@ -137,12 +137,9 @@ final class TrainingRun<B> {
 
   private void save() {
     whole = false;
-    checkpoint = Optional.of(checkpoints.write(plan.status(position, tally), task.state()));
-    if (stop.requested()) {
-      // Now, for the JVM ends as soon as it hears that all is saved.
-      LOG.info("asked to end: --resume goes on from {}", checkpoint.orElseThrow());
-    }
-    stop.saved();
+    Path written = checkpoints.write(plan.status(position, tally), task.state());
+    checkpoint = Optional.of(written);
+    stop.saved(written);
     whole = true;
   }
 

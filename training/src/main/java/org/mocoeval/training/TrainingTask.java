@@ -2,6 +2,7 @@ package org.mocoeval.training;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.mocoeval.data.batch.BatchSource;
 
@@ -20,6 +21,16 @@ public interface TrainingTask<B> {
    * @return names to values, as short as readable
    */
   SortedMap<String, String> settings();
+
+  /**
+   * Names the settings in which a resumed run may differ, after a warning: what a user has to
+   * change to be able to go on, such as an image that could not be read.
+   *
+   * @return some of the names in {@link #settings()}
+   */
+  default Set<String> mendable() {
+    return Set.of();
+  }
 
   /**
    * Counts the steps of an epoch.

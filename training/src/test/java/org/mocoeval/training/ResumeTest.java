@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,9 @@ class ResumeTest {
     try (task) {
       TrainingOutcome outcome = Runs.run(task, Runs.options(folder).withResume(true));
       assertTrue(outcome.finished());
-      assertEquals(List.of("loss", "error"), List.copyOf(outcome.lastEpoch().keySet()));
+      assertEquals(
+          List.of("loss", "error", TrainingOutcome.SECONDS),
+          List.copyOf(outcome.lastEpoch().keySet()));
       assertEquals(expected.state(), task.bytes());
       assertTrue(outcome.checkpoint().orElseThrow().endsWith("epoch-0003-step-000000.safetensors"));
     }
@@ -183,6 +186,22 @@ class ResumeTest {
       new TrainingLoop<>(task, lower, Runs.options(folder).withResume(true)).run();
     }
     assertTrue(Runs.text(folder, "curves.csv").contains("\n3,12,0.001,"));
+  }
+
+  @Test
+  void settingThatHadToBeMendedMayDiffer() {
+    Runs.finished(
+        new RegressionTask().with("files", "one broken"),
+        LoopOptions.of(folder, 2).withLogEverySteps(3));
+    RegressionTask mended =
+        new RegressionTask() {
+          @Override
+          public Set<String> mendable() {
+            return Set.of("files");
+          }
+        };
+    mended.with("files", "whole");
+    assertEquals(expected, Runs.finished(mended, Runs.options(folder).withResume(true)));
   }
 
   @Test

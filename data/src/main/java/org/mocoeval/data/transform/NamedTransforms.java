@@ -46,6 +46,32 @@ final class NamedTransforms {
           new ColorJitter(0.4, 0.4, 0.4, 0.4, 1),
           FLIP);
 
+  /**
+   * A for the built-in miniature, whose classes differ in shape and texture alone: two views agree
+   * in hardly any colour, hold the object more often than not, and keep its texture in the blur.
+   */
+  private static final TensorTransform MINIATURE_MOCO_V2 =
+      imagenet(
+          "miniature-moco-v2",
+          new RandomResizedCrop(64, 0.4, 1),
+          new ColorJitter(0.4, 0.4, 0.4, 0.5, 0.8),
+          new RandomGrayscale(0.5),
+          new RandomGaussianBlur(0.1, 0.6, 0.5),
+          FLIP);
+
+  /** The same for the first version's row: it differs as the published two do. */
+  private static final TensorTransform MINIATURE_MOCO_V1 =
+      imagenet(
+          "miniature-moco-v1",
+          new RandomResizedCrop(64, 0.4, 1),
+          new RandomGrayscale(0.2),
+          new ColorJitter(0.4, 0.4, 0.4, 0.4, 1),
+          FLIP);
+
+  /** {@code imagenet-eval} at 64 pixels, the size of the miniature's training views. */
+  private static final TensorTransform MINIATURE_EVAL =
+      imagenet("miniature-eval", new Resize(73, ResampleFilter.BILINEAR), new CenterCrop(64));
+
   /** C.1. */
   private static final TensorTransform LINEAR_MULTIHEAD_TRAIN =
       new TensorTransform(
@@ -82,6 +108,9 @@ final class NamedTransforms {
           NATIVE,
           MOCO_V2,
           MOCO_V1,
+          MINIATURE_MOCO_V2,
+          MINIATURE_MOCO_V1,
+          MINIATURE_EVAL,
           LINEAR_MULTIHEAD_TRAIN,
           LINEAR_TRAIN,
           PLACES205_TRAIN,

@@ -79,7 +79,8 @@ class CropSideTest {
             + "@112: the transform "
             + name
             + " has no random resized crop whose side could be 112; choose one of: moco-v2,"
-            + " moco-v1, linear-multihead-train, linear-train, cifar-moco",
+            + " moco-v1, miniature-moco-v2, miniature-moco-v1, linear-multihead-train,"
+            + " linear-train, cifar-moco",
         refusal(name + "@112"));
   }
 
