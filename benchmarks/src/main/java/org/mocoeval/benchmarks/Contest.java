@@ -13,7 +13,13 @@ enum Contest {
   /** Pixels to the features of ResNet-50. */
   EXTRACTION("extraction", 2),
   /** Features to lists of neighbours. */
-  KNN("knn", 2);
+  KNN("knn", 2),
+  /** Views to updated weights: one training step of MoCo v2 with ResNet-50. */
+  MOCO_STEP("moco-step", 2),
+  /** The same with our convolutions in bfloat16; the peer's stay in float32. */
+  MOCO_STEP_BF16("moco-step-bf16", 2),
+  /** The same with the small network of the CIFAR-10 demonstration. */
+  MOCO_STEP_CIFAR("moco-step-cifar", 2);
 
   /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
   static final String KNN_SIZE = "50000x5000x2048";
@@ -84,7 +90,18 @@ enum Contest {
               new Pairing("frozenBf16", "bf16", "≥ 1.1"));
       case KNN ->
           List.of(new Pairing("search", "torch", "≥ 1"), new Pairing("search", "faiss", "≥ 1"));
+      case MOCO_STEP, MOCO_STEP_CIFAR -> stepPairings("≥ 1");
+      case MOCO_STEP_BF16 -> stepPairings("≥ 1.7");
     };
+  }
+
+  /** Memory up to 1.1 times the peer's is a ratio of at least 0.91. */
+  private static List<Pairing> stepPairings(String goal) {
+    return List.of(
+        new Pairing("step", "eager", goal),
+        new Pairing("step", "channels_last", goal),
+        new Pairing("peak", "eager_peak", "≥ 0.91"),
+        new Pairing("peak", "channels_last_peak", "≥ 0.91"));
   }
 
   /** Our process. */
@@ -100,6 +117,9 @@ enum Contest {
           case DECODE_TRANSFORM -> List.of("decode_transform.py", jpegs.toString(), "15");
           case EXTRACTION -> List.of("resnet50_features.py");
           case KNN -> knnArguments();
+          case MOCO_STEP -> MocoSetting.RESNET50.peerArguments();
+          case MOCO_STEP_BF16 -> MocoSetting.RESNET50_BF16.peerArguments();
+          case MOCO_STEP_CIFAR -> MocoSetting.CIFAR.peerArguments();
         };
     Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
     return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);

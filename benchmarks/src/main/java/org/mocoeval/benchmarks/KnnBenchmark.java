@@ -63,7 +63,7 @@ public class KnnBenchmark {
   }
 
   /** Uniform in [0, 1): a 32-bit mix of the element's number, as peers/knn.py has it. */
-  private static float[] features(int firstRow, int rows, int columns) {
+  static float[] features(int firstRow, int rows, int columns) {
     float[] values = new float[Math.multiplyExact(rows, columns)];
     for (int i = 0; i < values.length; i++) {
       int number = (int) ((long) firstRow * columns + i) * 0x9E3779B1;

@@ -1,6 +1,9 @@
 package org.mocoeval.benchmarks;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -17,6 +20,9 @@ final class OurSide {
 
   private static final Stopwatch SEARCHES = new Stopwatch(0, 2);
 
+  /** As many as the peer's script; two steps of a few seconds come before. */
+  private static final Stopwatch STEPS = new Stopwatch(5, 5);
+
   private OurSide() {}
 
   /**
@@ -30,6 +36,9 @@ final class OurSide {
       case DECODE_TRANSFORM -> decodeTransform(arguments[1]);
       case EXTRACTION -> extraction();
       case KNN -> knn();
+      case MOCO_STEP -> mocoStep(MocoSetting.RESNET50);
+      case MOCO_STEP_BF16 -> mocoStep(MocoSetting.RESNET50_BF16);
+      case MOCO_STEP_CIFAR -> mocoStep(MocoSetting.CIFAR);
     }
   }
 
@@ -75,6 +84,34 @@ final class OurSide {
               benchmark.search(blackhole);
               return blackhole;
             }));
+  }
+
+  /** The contest has this process to itself, so that the peak is the step's. */
+  private static void mocoStep(MocoSetting setting) {
+    MocoStepBenchmark benchmark = new MocoStepBenchmark();
+    benchmark.setting = setting;
+    benchmark.threads = Contest.MOCO_STEP.threads();
+    benchmark.draw();
+    List<Double> losses = new ArrayList<>();
+    say(
+        STEPS.seconds(
+            "step",
+            () -> {
+              losses.add(benchmark.step());
+              return losses;
+            }));
+    Machine.peakMegabytes()
+        .ifPresent(
+            peak -> say(String.format(Locale.ROOT, "peak: median %.0f MB, best %1$.0f", peak)));
+    say(
+        String.format(
+            Locale.ROOT,
+            "# %s: steps of %d images, first loss %.4f, last loss %.4f",
+            setting,
+            setting.images(),
+            losses.get(0),
+            losses.get(losses.size() - 1)));
+    benchmark.close();
   }
 
   private static void say(String line) {

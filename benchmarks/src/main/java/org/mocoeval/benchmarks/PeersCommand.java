@@ -35,7 +35,11 @@ final class PeersCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "PIECE", description = "decode-transform, extraction, knn; all if none.")
+  @Parameters(
+      paramLabel = "PIECE",
+      description =
+          "decode-transform, extraction, knn, moco-step, moco-step-bf16, moco-step-cifar; all if"
+              + " none.")
   private List<String> pieces = new ArrayList<>();
 
   @Option(

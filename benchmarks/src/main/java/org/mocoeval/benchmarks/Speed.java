@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast something was.
+ * How fast something was, or how little memory it took.
  *
  * @param unit what the numbers count
  * @param median of the timed calls, in the unit
  * @param best of the timed calls, in the unit
- * @param byCpu images to a second of CPU time, all threads together, which other people's load
- *     disturbs less than the clock; absent where it was not measured
+ * @param byCpu images or calls to a second of CPU time, all threads together, which other people's
+ *     load disturbs less than the clock; absent where it was not measured
  */
 record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
   /** What a speed is counted in. */
@@ -24,7 +24,9 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
     /** More is better. */
     IMAGES_A_SECOND("images/s"),
     /** Less is better. */
-    SECONDS("s");
+    SECONDS("s"),
+    /** 10⁶ bytes; less is better. */
+    MEGABYTES("MB");
 
     private final String symbol;
 
@@ -34,6 +36,14 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
 
     String symbol() {
       return symbol;
+    }
+
+    boolean lessIsBetter() {
+      return this != IMAGES_A_SECOND;
+    }
+
+    private boolean follows(String clock) {
+      return Pattern.compile("\\bmedian" + NUMBER + "\\s+" + symbol + "\\b").matcher(clock).find();
     }
   }
 
@@ -45,7 +55,6 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
   private static final Pattern MEDIAN = Pattern.compile("\\bmedian" + NUMBER);
   private static final Pattern CPU_RATE = Pattern.compile("(?:\\bmedian|" + BY_CPU + ")" + NUMBER);
   private static final Pattern BEST = Pattern.compile("\\bbest" + NUMBER);
-  private static final Pattern IN_SECONDS = Pattern.compile("\\bmedian" + NUMBER + "\\s+s\\b");
 
   /**
    * A named speed.
@@ -78,7 +87,11 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
     if (!name.matches() || median.isEmpty() || best.isEmpty()) {
       return Optional.empty();
     }
-    Unit unit = IN_SECONDS.matcher(clock).find() ? Unit.SECONDS : Unit.IMAGES_A_SECOND;
+    Unit unit =
+        Arrays.stream(Unit.values())
+            .filter(it -> it.follows(clock))
+            .findFirst()
+            .orElse(Unit.IMAGES_A_SECOND);
     return Optional.of(
         new Named(
             name.group(1),
@@ -99,7 +112,7 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
     return new Speed(
         unit,
         medianOf(runs, Speed::median),
-        unit == Unit.SECONDS ? bests[0] : bests[bests.length - 1],
+        unit.lessIsBetter() ? bests[0] : bests[bests.length - 1],
         runs.stream().allMatch(run -> run.byCpu.isPresent())
             ? OptionalDouble.of(medianOf(runs, run -> run.byCpu.getAsDouble()))
             : OptionalDouble.empty());
@@ -117,14 +130,14 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** How many times as fast as the other this is, by medians. */
+  /** How many times as fast, or as small, as the other this is, by medians. */
   double timesAsFastAs(Speed other) {
-    return unit == Unit.SECONDS ? other.median / median : median / other.median;
+    return unit.lessIsBetter() ? other.median / median : median / other.median;
   }
 
   /** The same by the best calls, which met the least of other people's load. */
   double timesAsFastAtBestAs(Speed other) {
-    return unit == Unit.SECONDS ? other.best / best : best / other.best;
+    return unit.lessIsBetter() ? other.best / best : best / other.best;
   }
 
   /** The same by CPU time, a rate in either unit. */

@@ -39,15 +39,18 @@ record Stopwatch(double warmSeconds, int calls) {
         images * calls.length / cpuSeconds);
   }
 
-  /** Seconds of one call. */
+  /** Seconds of one call; the CPU's figure counts calls to its second. */
   String seconds(String name, Supplier<?> work) {
-    double[] seconds = Arrays.stream(time(work)).mapToDouble(Took::seconds).toArray();
+    Took[] calls = time(work);
+    double[] seconds = Arrays.stream(calls).mapToDouble(Took::seconds).toArray();
+    double cpuSeconds = Arrays.stream(calls).mapToDouble(Took::cpuSeconds).sum();
     return String.format(
         Locale.ROOT,
-        "%s: median %.3f s, best %.3f",
+        "%s: median %.3f s, best %.3f; a CPU second: %.4f",
         name,
         Speed.median(seconds),
-        Arrays.stream(seconds).min().orElseThrow());
+        Arrays.stream(seconds).min().orElseThrow(),
+        calls.length / cpuSeconds);
   }
 
   private Took[] time(Supplier<?> work) {

@@ -45,7 +45,9 @@ class PeersCommandTest {
   void listsThePiecesForAnUnknownName() {
     assertTrue(
         errorOf("peers", "detection")
-            .contains("Expected one of decode-transform, extraction, knn, found 'detection'."));
+            .contains(
+                "Expected one of decode-transform, extraction, knn, moco-step, moco-step-bf16,"
+                    + " moco-step-cifar, found 'detection'."));
   }
 
   @Test

@@ -47,6 +47,19 @@ class RatioTableTest {
   }
 
   @Test
+  void dividesThePeersMemoryByOurs() {
+    RatioTable table = new RatioTable();
+    table.addOurs(Contest.MOCO_STEP, List.of("peak: median 2000 MB, best 2000"));
+    table.addPeer(Contest.MOCO_STEP, List.of("eager_peak: median 3000 MB, best 3000"));
+    assertTrue(
+        table
+            .render()
+            .contains(
+                "| moco-step: peak | 2000.0, 2000.0 MB | eager_peak | 3000.0, 3000.0 MB"
+                    + " | 1.50× | 1.50× | – | ≥ 0.91 |"));
+  }
+
+  @Test
   void keepsTheRowOfAPeerThatDidNotRun() {
     RatioTable table = new RatioTable();
     table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));

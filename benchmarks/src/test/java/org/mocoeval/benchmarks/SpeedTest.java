@@ -38,13 +38,24 @@ class SpeedTest {
             "torch    best 8.300  median 8.400 s  (123 GFLOP/s)  first list starts [7, 12, 4]"));
   }
 
+  @Test
+  void readsTheStepPeersSecondsAndMemory() {
+    assertEquals(
+        named("channels_last", Unit.SECONDS, 3.55, 3.5, OptionalDouble.of(0.1423)),
+        Speed.parse("channels_last: median 3.550 s, best 3.500; a CPU second: median 0.1423"));
+    assertEquals(
+        named("channels_last_peak", Unit.MEGABYTES, 2900, 2900, OptionalDouble.empty()),
+        Speed.parse("channels_last_peak: median 2900 MB, best 2900"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "torch 1.13.1, 2 threads, load 3.4",
         "Pillow 9.4.0 (libjpeg-turbo 2.1.5), torchvision 0.14.1, 32 files of 95000 bytes",
-        "eager: median of images/s, best"
+        "eager: median of images/s, best",
+        "# RESNET50: steps of 16 images, first loss 6.1700, last loss 6.0212"
       })
   void passesOverWhatIsNoSpeed(String line) {
     assertEquals(Optional.empty(), Speed.parse(line));
