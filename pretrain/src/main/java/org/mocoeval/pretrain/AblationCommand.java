@@ -33,7 +33,7 @@ final class AblationCommand implements Runnable {
   enum Table {
     /** MLP head, stronger augmentation, cosine, longer training. */
     COMPONENTS,
-    /** With and without the MLP head. */
+    /** With and without the MLP head, the first version's augmentation and schedule. */
     TEMPERATURE
   }
 
@@ -128,6 +128,8 @@ final class AblationCommand implements Runnable {
                                 List.of(
                                     "--protocol=" + protocol,
                                     "--projection=" + projection,
+                                    "--augmentation=v1",
+                                    "--schedule=steps",
                                     "--temperature=" + t))))
         .toList();
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Tables 2 and 3 of the MoCo v2 paper: MoCo beside end to end, over batch sizes. */
 @Command(
-    name = "end-to-end",
+    name = "compare",
     mixinStandardHelpOptions = true,
     description = {
       "Pre-trains MoCo and, with the same encoder, augmentation and loop, end to end (SimCLR's"
@@ -51,13 +51,13 @@ final class CompareCommand implements Runnable {
       for (Method method : Method.values()) {
         Variant variant = variant(method, batch);
         List<RunRecord> runs =
-            grid.runs(variant, results.folder().resolve("end-to-end-" + protocol), err);
+            grid.runs(variant, results.folder().resolve("compare-" + protocol), err);
         table.add(variant.row(), runs);
         table.addCosts(variant.row(), runs);
       }
     }
     results.finish(
-        table.record("pretraining-end-to-end", started), command.commandLine().getOut(), err);
+        table.record("pretraining-compare", started), command.commandLine().getOut(), err);
   }
 
   private Variant variant(Method method, int batch) {

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {AblationCommand.class, CompareCommand.class, SupervisedCommand.class})
 public final class Main implements Callable<Integer> {
+  /** The monitor holds all features in memory: of more images, eval-knn compares them. */
+  private static final int MOST_IN_MEMORY = 100_000;
+
   @Spec private CommandSpec command;
 
   @Option(
@@ -80,7 +83,8 @@ public final class Main implements Callable<Integer> {
       Map<KnnMonitor.View, Double> before = new EnumMap<>(KnnMonitor.View.class);
       if (settings.monitorEvery() > 0 && run.monitorBefore(set.train().size())) {
         for (KnnMonitor.View view : KnnMonitor.View.values()) {
-          before.put(view, folder.beforeTraining(view, task::monitor));
+          String what = task.settings() + ", " + protocol.monitorTransform();
+          before.put(view, folder.beforeTraining(view, what, task::monitor));
         }
       }
       TrainingOutcome outcome =
@@ -92,18 +96,26 @@ public final class Main implements Callable<Integer> {
       err.println("checkpoint: " + outcome.checkpoint().orElseThrow());
       err.println("backbone: " + backbone);
       PretrainReport report = new PretrainReport(protocol, set, settings, data.name(set), started);
-      RunRecord record = report.of(outcome, before, after(task, outcome, settings));
+      RunRecord record =
+          report.of(outcome, before, after(task, outcome, settings, set.train().size()));
       results.finish(record, command.commandLine().getOut(), err);
     }
     return 0;
   }
 
   private static Map<KnnMonitor.View, Double> after(
-      Pretraining task, TrainingOutcome outcome, Pretraining.RunSettings settings) {
+      Pretraining task,
+      TrainingOutcome outcome,
+      Pretraining.RunSettings settings,
+      int trainImages) {
     Map<KnnMonitor.View, Double> after = new EnumMap<>(KnnMonitor.View.class);
     if (settings.monitorEvery() > 0) {
-      after.put(KnnMonitor.View.PROJECTION, outcome.lastEpoch().get(Pretraining.KNN));
-      after.put(KnnMonitor.View.BACKBONE, task.monitor(KnnMonitor.View.BACKBONE));
+      Double last = outcome.lastEpoch().get(Pretraining.KNN);
+      KnnMonitor.View projection = KnnMonitor.View.PROJECTION;
+      after.put(projection, last == null ? task.monitor(projection) : last);
+      if (trainImages <= MOST_IN_MEMORY) {
+        after.put(KnnMonitor.View.BACKBONE, task.monitor(KnnMonitor.View.BACKBONE));
+      }
     }
     return after;
   }

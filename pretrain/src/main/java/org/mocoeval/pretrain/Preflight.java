@@ -39,9 +39,12 @@ record Preflight(
 
   private static final double SAFE_PART_OF_MEMORY = 0.9;
 
-  /** How long the whole run computes and decodes, in seconds; without the monitor. */
+  /** How long the whole run computes and decodes, in seconds; the monitor at the views' size. */
   double seconds() {
-    return (double) protocol.epochs() * stepsPerEpoch() * protocol.batchSize() * imageSeconds();
+    double looks = run.monitorEvery() == 0 ? 0 : (double) protocol.epochs() / run.monitorEvery();
+    double trained = (double) protocol.epochs() * stepsPerEpoch() * protocol.batchSize();
+    double look = images * (probe.imageSeconds() / 2 + probe.forwardSeconds());
+    return trained * imageSeconds() + looks * look;
   }
 
   /** On a CPU, decoding and computing share the cores; on a GPU the slower one decides. */

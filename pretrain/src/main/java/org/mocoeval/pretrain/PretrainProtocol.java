@@ -19,7 +19,8 @@ import org.mocoeval.training.LearningRateSchedule;
  * @param queue K, keys in the queue, a multiple of what one step adds; 0 end to end
  * @param keyMomentum m of θk ← m·θk + (1 − m)·θq, in [0, 1); 0 end to end
  * @param batchNormGroups slices of the batch with statistics of their own, standing for GPUs
- * @param symmetric whether each view is query and key in turn; the losses of both are added
+ * @param symmetric whether each view is query and key in turn; the gradients of both are added, and
+ *     the loss that is shown is their mean
  * @param transform what happens to an image, twice
  * @param rateShape how the learning rate falls
  * @param firstEpoch the number of the first epoch in the cosine: 0, or 1 in the demonstration

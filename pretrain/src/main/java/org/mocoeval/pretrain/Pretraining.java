@@ -57,6 +57,11 @@ final class Pretraining implements TrainingTask<ImageBatch>, AutoCloseable {
     this.protocol = protocol;
     this.set = set;
     this.run = run;
+    if (set.train().size() < protocol.batchSize()) {
+      throw new PretrainException(
+          "a batch of %d images needs more than the %d of the training set: lower --batch-size"
+              .formatted(protocol.batchSize(), set.train().size()));
+    }
     Torch.inferenceThread();
     this.fingerprint = set.train().fingerprint();
     this.names = ImageNames.of(set.train());

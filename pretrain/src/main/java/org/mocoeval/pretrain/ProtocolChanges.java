@@ -121,6 +121,7 @@ final class ProtocolChanges {
   private PretrainProtocol applyTo(PretrainProtocol recipe, String name) {
     Method chosen = or(method, recipe.method());
     boolean queued = chosen == Method.MOCO;
+    requireSensible(recipe, queued);
     int batch = or(batchSize, recipe.batchSize());
     return new PretrainProtocol(
         name,
@@ -140,6 +141,22 @@ final class ProtocolChanges {
         or(learningRate, recipe.learningRate() * batch / recipe.batchSize()),
         or(weightDecay, recipe.weightDecay()),
         or(monitorTransform, recipe.monitorTransform()));
+  }
+
+  private void requireSensible(PretrainProtocol recipe, boolean queued) {
+    boolean some = queue != null || keyMomentum != null || symmetric != null;
+    if (!queued && some) {
+      throw new PretrainException(
+          "--queue, --key-momentum and --symmetric belong to moco; this run is end to end");
+    }
+    boolean all = queue != null && keyMomentum != null && batchNormGroups != null;
+    if (queued && recipe.method() != Method.MOCO && !all) {
+      throw new PretrainException(
+          "the protocol "
+              + recipe.name()
+              + " has no queue: with --method moco, name --queue, --key-momentum and"
+              + " --batch-norm-groups, or choose a protocol of moco");
+    }
   }
 
   /** Says how the learning rate came about where the batch size changed it. */

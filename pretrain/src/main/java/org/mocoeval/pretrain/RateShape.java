@@ -1,6 +1,6 @@
 package org.mocoeval.pretrain;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.mocoeval.training.CosineSchedule;
 import org.mocoeval.training.LearningRateSchedule;
 import org.mocoeval.training.StepSchedule;
@@ -9,12 +9,14 @@ import org.mocoeval.training.StepSchedule;
 public enum RateShape {
   /** Half a cosine without warm-up: MoCo v2. */
   COSINE,
-  /** A tenth after 60 % of the epochs and again after 80 %: MoCo v1, at 120 and 160 of 200. */
+  /**
+   * A tenth after 60 % of the epochs and again after 80 %: MoCo v1, at 120 and 160 of 200. Runs of
+   * up to 3 epochs have no room for both.
+   */
   STEPS;
 
   private static final double FIRST_STEP = 0.6;
   private static final double SECOND_STEP = 0.8;
-  private static final double FACTOR = 0.1;
 
   LearningRateSchedule over(int epochs, double base, int firstEpoch) {
     return switch (this) {
@@ -22,8 +24,11 @@ public enum RateShape {
       case STEPS ->
           new StepSchedule(
               base,
-              List.of((int) (FIRST_STEP * epochs + 0.5), (int) (SECOND_STEP * epochs + 0.5)),
-              FACTOR);
+              Stream.of(FIRST_STEP, SECOND_STEP)
+                  .map(part -> (int) (part * epochs + 0.5))
+                  .filter(epoch -> epoch > 0 && epoch < epochs)
+                  .distinct()
+                  .toList());
     };
   }
 }

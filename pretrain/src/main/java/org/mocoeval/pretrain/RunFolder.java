@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
@@ -47,18 +48,23 @@ record RunFolder(Path path) {
    * Measures the network before training, once in the life of a run.
    *
    * @param view what is measured
+   * @param settings what the figure depends on, in one line; with others it is measured again
    * @param monitor measures; only called while the weights are the initial ones
    * @return top-1 in percent
    */
-  double beforeTraining(KnnMonitor.View view, ToDoubleFunction<KnnMonitor.View> monitor) {
+  double beforeTraining(
+      KnnMonitor.View view, String settings, ToDoubleFunction<KnnMonitor.View> monitor) {
     Path file = path.resolve("knn-before-training-" + Words.of(view) + ".txt");
     try {
       if (Files.exists(file)) {
-        return Double.parseDouble(Files.readString(file).strip());
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() == 2 && lines.get(1).equals(settings)) {
+          return Double.parseDouble(lines.get(0));
+        }
       }
       Files.createDirectories(path);
       double measured = monitor.applyAsDouble(view);
-      Files.writeString(file, measured + "\n");
+      Files.writeString(file, measured + "\n" + settings + "\n");
       return measured;
     } catch (IOException e) {
       throw new CheckpointException(
@@ -69,7 +75,7 @@ record RunFolder(Path path) {
           e);
     } catch (NumberFormatException e) {
       throw new CheckpointException(
-          file + " should hold one number: delete it, and it is measured again", e);
+          file + " should begin with a number: delete it, and it is measured again", e);
     }
   }
 

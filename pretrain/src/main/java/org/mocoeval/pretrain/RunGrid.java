@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mocoeval.backbone.torch.TunedJvm;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.training.FileTrouble;
 import picocli.CommandLine.Option;
 
 /**
  * Runs of several variants and seeds, one after the other, each in a JVM of its own so that peak
- * memory is that run's. What is finished is not run again, and what was interrupted goes on. A
- * picocli mixin.
+ * memory is that run's, behind {@code ablation} and {@code compare}. What is finished is not run
+ * again, and what was interrupted goes on. A picocli mixin.
  */
 final class RunGrid {
   private static final String RECORD = "run.json";
@@ -45,15 +47,6 @@ final class RunGrid {
               + " repeated.")
   private List<String> common = new ArrayList<>();
 
-  List<Integer> seeds() {
-    return seeds;
-  }
-
-  /** The options that all runs share. */
-  List<String> common() {
-    return common;
-  }
-
   /**
    * Runs what is not finished yet.
    *
@@ -66,6 +59,9 @@ final class RunGrid {
     if (seeds.isEmpty()) {
       throw new UsageException("--seeds: expected at least one number");
     }
+    if (common.contains("--monitor-every=0")) {
+      throw new UsageException("--monitor-every=0 would leave the table without accuracies");
+    }
     return seeds.stream().map(seed -> run(variant, seed, fallback, err)).toList();
   }
 
@@ -73,12 +69,32 @@ final class RunGrid {
     Path base = folder == null ? fallback : folder;
     Path run = base.resolve(variant.folder() + "-seed" + seed);
     Path record = run.resolve(RECORD);
+    requireSameOptions(run, Stream.of(variant.arguments(), common).flatMap(List::stream).toList());
     if (!Files.exists(record)) {
       err.printf("%s, seed %d: %s%n", variant.row(), seed, run);
       err.flush();
       start(arguments(variant, seed, run, record));
     }
     return RunRecords.read(record);
+  }
+
+  /** Remembers what a run was started with: another's figures must not stand in for it. */
+  private static void requireSameOptions(Path run, List<String> wanted) {
+    Path file = run.resolve("options.txt");
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(run);
+        Files.write(file, wanted);
+      } else if (!Files.readAllLines(file).equals(wanted)) {
+        throw new UsageException(
+            "%s is a run with the options %s, not %s: choose another folder with --runs"
+                .formatted(
+                    run, String.join(" ", Files.readAllLines(file)), String.join(" ", wanted)));
+      }
+    } catch (IOException e) {
+      throw new PretrainException(
+          run + " cannot be written: " + FileTrouble.reason(e) + ". Choose another with --runs");
+    }
   }
 
   private List<String> arguments(Variant variant, int seed, Path run, Path record) {

@@ -11,7 +11,7 @@ import org.mocoeval.training.LoopOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a run is computed and kept; nothing here changes what is learned, but for rounding. */
+/** How a run is computed and kept; the seed and the micro-batches are part of what is learned. */
 final class RunOptions {
   /** How many times the monitor looks unless told otherwise: each takes a pass over all images. */
   private static final int LOOKS = 10;
@@ -122,12 +122,15 @@ final class RunOptions {
 
   /** Starts libtorch with these threads and puts the settings together. */
   Pretraining.RunSettings settings(PretrainProtocol protocol) {
+    if (keep < 1 || checkpointEvery < 0 || (monitorEvery != null && monitorEvery < 0)) {
+      throw new UsageException("--keep starts at 1, --checkpoint-every and --monitor-every at 0");
+    }
     requireFitting(protocol);
     Torch.setThreads(threads.count());
     Device found = Torch.device(device);
     int every = monitorEvery == null ? (protocol.epochs() + LOOKS - 1) / LOOKS : monitorEvery;
     return new Pretraining.RunSettings(
-        seed, found, precision, threads.count(), microBatches, Math.max(0, every));
+        seed, found, precision, threads.count(), microBatches, every);
   }
 
   private void requireFitting(PretrainProtocol protocol) {
@@ -147,9 +150,6 @@ final class RunOptions {
 
   /** What the loop is told. */
   LoopOptions loop(Path chosen, PretrainProtocol protocol) {
-    if (keep < 1 || checkpointEvery < 0) {
-      throw new UsageException("--keep starts at 1 and --checkpoint-every at 0");
-    }
     return LoopOptions.of(chosen, protocol.epochs())
         .withCheckpointsKept(keep)
         .withCheckpointEverySteps(checkpointEvery)

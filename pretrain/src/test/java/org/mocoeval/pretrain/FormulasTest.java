@@ -53,6 +53,16 @@ class FormulasTest {
     assertEquals(EPOCHS * (long) TinyPretraining.STEPS, steps);
   }
 
+  @Test
+  void stepsFallTwiceAtMostHoweverShortTheRun() {
+    for (int epochs = 1; epochs <= 5; epochs++) {
+      double rate = RateShape.STEPS.over(epochs, 1, 0).rate(new TrainingPosition(epochs - 1, 0));
+      assertEquals(epochs < 2 ? 1 : epochs < 4 ? 0.1 : 0.01, rate, 1e-12, epochs + " epochs");
+    }
+    assertEquals(0.01, RateShape.STEPS.over(200, 1, 0).rate(new TrainingPosition(160, 0)), 1e-12);
+    assertEquals(0.1, RateShape.STEPS.over(200, 1, 0).rate(new TrainingPosition(159, 0)), 1e-12);
+  }
+
   /** Three roundings to float, each of at most half a unit in the last place. */
   private static void requireFollowed(float[] query, float[] key, float[] after) {
     for (int i = 0; i < after.length; i++) {

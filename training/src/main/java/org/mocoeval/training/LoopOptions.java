@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param folder of the run: {@code checkpoints/}, {@code curves.csv}, {@code steps.csv} and the
  *     event files of TensorBoard are written there; created if absent
  * @param epochs after which the run is finished, at least 1; a finished run can be resumed with
- *     more
+ *     more unless the task counts the epochs among its settings
  * @param checkpointsKept how many checkpoints stay, at least 1; default 3
  * @param checkpointEverySteps additional checkpoints after so many steps of the run; default 0,
  *     only at the end of each epoch

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class StopRequest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopRequest.class);
 
-  /** Longer than a step and a checkpoint take; batch systems kill after a similar time. */
+  /** Batch systems kill after a similar time; a step that takes longer is lost. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Torch.Registration registration;
@@ -79,6 +79,9 @@ final class StopRequest implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (!saved) {
+      LOG.warn("the step in progress takes too long: what follows the newest checkpoint is lost");
     }
     // Said here and not by the loop, which the JVM does not wait for once all is saved.
     newest.ifPresent(file -> LOG.info("asked to end: --resume goes on from {}", file));

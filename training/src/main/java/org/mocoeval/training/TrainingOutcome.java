@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param lastEpoch what was measured in the last complete epoch, means over its steps and what
  *     {@link TrainingTask#afterEpoch} added, by name, and {@link #SECONDS}; empty before the first
  *     epoch's end; unmodifiable
+ * @param finished whether all epochs are done and measured; false if the process was asked to end
  * @param checkpoint the file that holds the state reached; empty if no step was made
  */
 public record TrainingOutcome(
     TrainingPosition reached,
     int epochs,
     Map<String, Double> lastEpoch,
+    boolean finished,
     Optional<Path> checkpoint) {
   /** Names what the steps of the last epoch took, waiting for their batches included. */
   public static final String SECONDS = "seconds";
@@ -27,14 +29,5 @@ public record TrainingOutcome(
   /** Copies the metrics. */
   public TrainingOutcome {
     lastEpoch = Collections.unmodifiableMap(new LinkedHashMap<>(lastEpoch));
-  }
-
-  /**
-   * Says whether all epochs are done.
-   *
-   * @return false if the process was asked to end before
-   */
-  public boolean finished() {
-    return reached.epoch() >= epochs;
   }
 }

@@ -51,7 +51,9 @@ final class TrainingRun<B> {
     while (position.epoch() < options.epochs() && !stop.requested()) {
       epoch();
     }
-    return new TrainingOutcome(position, options.epochs(), curves.lastEpoch(), checkpoint);
+    boolean finished = position.epoch() >= options.epochs() && curves.complete(options.epochs());
+    return new TrainingOutcome(
+        position, options.epochs(), curves.lastEpoch(), finished, checkpoint);
   }
 
   private void epoch() {
