@@ -35,10 +35,7 @@ final class RunTable {
   void add(String row, List<RunRecord> runs) {
     String table = PretrainReport.knnTable(KnnMonitor.View.BACKBONE);
     double[] values = values(runs, table, false);
-    cells.add(Cell.of(title, row, "mean", mean(values), "%"));
-    cells.add(Cell.of(title, row, "standard deviation", deviation(values), "%"));
-    cells.add(Cell.of(title, row, "lowest", min(values), "%"));
-    cells.add(Cell.of(title, row, "highest", max(values), "%"));
+    addSpread(row, values);
     records.addAll(runs);
     settings.put(row, runs.get(0).protocol().hash());
   }
@@ -65,17 +62,24 @@ final class RunTable {
             .protocol(Protocol.of(title, settings))
             .data(first.data())
             .environment(first.environment());
-    cells.forEach(record::cell);
     if (untrained.length > 0) {
-      record.cell(Cell.of(title, NOT_TRAINED, "mean", mean(untrained), "%"));
-      record.cell(Cell.of(title, NOT_TRAINED, "standard deviation", deviation(untrained), "%"));
-      record.cell(Cell.of(title, NOT_TRAINED, "lowest", min(untrained), "%"));
-      record.cell(Cell.of(title, NOT_TRAINED, "highest", max(untrained), "%"));
+      addSpread(NOT_TRAINED, untrained);
     }
+    cells.forEach(record::cell);
     NavigableSet<Long> seeds = new TreeSet<>();
     records.forEach(run -> run.seed().ifPresent(seeds::add));
     record.note("Over the seeds " + seeds + ".");
     return record.build();
+  }
+
+  /** One run has no spread to show. */
+  private void addSpread(String row, double[] values) {
+    cells.add(Cell.of(title, row, "mean", mean(values), "%"));
+    if (values.length > 1) {
+      cells.add(Cell.of(title, row, "standard deviation", deviation(values), "%"));
+      cells.add(Cell.of(title, row, "lowest", min(values), "%"));
+      cells.add(Cell.of(title, row, "highest", max(values), "%"));
+    }
   }
 
   private List<RunRecord> distinctSeeds() {
@@ -113,10 +117,10 @@ final class RunTable {
     return java.util.Arrays.stream(values).max().orElseThrow();
   }
 
-  /** Of the sample, divided by n − 1; 0 for one run. */
+  /** Of the sample, divided by n − 1. */
   private static double deviation(double[] values) {
     double mean = mean(values);
     double squares = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    return Math.sqrt(squares / (values.length - 1));
   }
 }
