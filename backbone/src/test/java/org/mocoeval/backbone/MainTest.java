@@ -77,7 +77,7 @@ class MainTest {
 
   @Test
   void missingCheckpointOptionSaysWhatToPass() {
-    assertEquals(ExitCode.CHECKPOINT.status(), run("inspect"));
+    assertEquals(ExitCode.USAGE.status(), run("inspect"));
     assertTrue(err.toString().contains("pass --checkpoint FILE"), err::toString);
   }
 
