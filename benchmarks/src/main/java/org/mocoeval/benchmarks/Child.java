@@ -1,18 +1,11 @@
 package org.mocoeval.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.mocoeval.backbone.torch.TunedJvm;
 
 /**
  * A process that measures, ours or a peer's: both with the same environment.
@@ -21,16 +14,6 @@ import java.util.stream.Collectors;
  * @param threads threads that OpenMP may use, at least 1
  */
 record Child(List<String> command, int threads) {
-  /**
-   * Keep glibc from mapping and unmapping every large tensor, which costs libtorch up to half of
-   * its speed, in Python as in Java. 4 GiB is larger than any tensor here.
-   */
-  private static final Map<String, String> ALLOCATOR =
-      Map.of(
-          "MALLOC_ARENA_MAX", "1",
-          "MALLOC_MMAP_THRESHOLD_", "4294967296",
-          "MALLOC_TRIM_THRESHOLD_", "4294967296");
-
   Child {
     command = List.copyOf(command);
     if (threads < 1) {
@@ -49,28 +32,11 @@ record Child(List<String> command, int threads) {
 
   /** A Java program on this program's class path, with one thread. */
   static Child java(List<String> options, Class<?> main, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath(Thread.currentThread().getContextClassLoader())));
-    command.add(main.getName());
-    command.addAll(arguments);
-    return new Child(command, 1);
+    return new Child(TunedJvm.of(options, main, arguments).command(), 1);
   }
 
   Child withThreads(int number) {
     return new Child(command, number);
-  }
-
-  /** Under {@code exec:java} the property holds Maven's class path, and the loader ours. */
-  static String classPath(ClassLoader loader) {
-    if (loader instanceof URLClassLoader urls) {
-      return Arrays.stream(urls.getURLs())
-          .map(URL::toString)
-          .map(url -> Path.of(URI.create(url)).toString())
-          .collect(Collectors.joining(File.pathSeparator));
-    }
-    return System.getProperty("java.class.path");
   }
 
   /** Runs the process on this one's input and output; returns the exit status. */
@@ -104,8 +70,7 @@ record Child(List<String> command, int threads) {
   }
 
   private ProcessBuilder builder() {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(ALLOCATOR);
+    ProcessBuilder builder = TunedJvm.tuned(command);
     builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
     return builder;
   }

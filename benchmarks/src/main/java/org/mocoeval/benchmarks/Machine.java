@@ -5,15 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** What a figure was measured on. */
 final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
   private static final String MODEL = "model name";
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final String PEAK = "VmHWM:";
 
   private Machine() {}
 
@@ -37,18 +34,6 @@ final class Machine {
           .orElse(System.getProperty("os.arch"));
     } catch (IOException e) { // Only Linux says it there.
       return System.getProperty("os.arch");
-    }
-  }
-
-  /** The most memory that this process has held so far, in 10⁶ bytes; only Linux says it. */
-  static OptionalDouble peakMegabytes() {
-    try (Stream<String> lines = Files.lines(STATUS)) {
-      return lines
-          .filter(line -> line.startsWith(PEAK))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalDouble.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.mocoeval.results.record.PeakMemory;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -100,7 +101,7 @@ final class OurSide {
               losses.add(benchmark.step());
               return losses;
             }));
-    Machine.peakMegabytes()
+    PeakMemory.megabytes()
         .ifPresent(
             peak -> say(String.format(Locale.ROOT, "peak: median %.0f MB, best %1$.0f", peak)));
     say(

@@ -4,19 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.benchmarks.Child.Outcome;
 
 class ChildTest {
-  @TempDir Path folder;
-
   /** Prints what it was given. */
   static final class Echo {
     private Echo() {}
@@ -36,21 +28,6 @@ class ChildTest {
     Outcome outcome =
         Child.java(List.of(), Echo.class, List.of("a", "b c")).withThreads(2).capture();
     assertEquals(new Outcome(2, List.of("a,b c", "2 4294967296"), "last"), outcome);
-  }
-
-  @Test
-  void takesTheClassPathFromTheLoaderThatMavenMade() throws IOException {
-    Path spaced = folder.resolve("a b.jar");
-    URL[] urls = {spaced.toUri().toURL(), folder.resolve("c.jar").toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(urls)) {
-      assertEquals(spaced + File.pathSeparator + folder.resolve("c.jar"), Child.classPath(loader));
-    }
-  }
-
-  @Test
-  void takesTheClassPathFromTheJvmOtherwise() {
-    assertEquals(
-        System.getProperty("java.class.path"), Child.classPath(ClassLoader.getSystemClassLoader()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.BatchNormGroups;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.resnet.ResNet;
@@ -25,22 +26,16 @@ final class Encoder implements AutoCloseable {
    * Draws an encoder; equal seeds give equal encoders.
    *
    * @param manager its device holds the parameters; closing it closes the encoder
-   * @param spec the backbone
-   * @param projection the head
-   * @param dimension D
+   * @param protocol names the backbone and the head
    * @param precision of the convolutions
    * @param seed of libtorch's generator, which goes on from there
    */
-  static Encoder draw(
-      NDManager manager,
-      ResNetSpec spec,
-      Projection projection,
-      int dimension,
-      Precision precision,
-      int seed) {
+  static Encoder draw(NDManager manager, PretrainProtocol protocol, Precision precision, int seed) {
+    ResNetSpec spec = Backbones.named(protocol.backbone());
     ResNet backbone = ResNet.initialize(manager, spec, seed);
     ProjectionHead head =
-        ProjectionHead.draw(manager, projection, spec.featureDimension(), dimension);
+        ProjectionHead.draw(
+            manager, protocol.projection(), spec.featureDimension(), PretrainProtocol.DIMENSION);
     return of(backbone, head, precision);
   }
 

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 
 /**
@@ -27,8 +28,9 @@ final class LinearClassifier implements AutoCloseable {
     bias.setRequiresGradient(true);
   }
 
-  List<NDArray> arrays() {
-    return List.of(weight, bias);
+  /** The weights by torchvision's names. */
+  Map<String, NDArray> arrays() {
+    return new TreeMap<>(Map.of("fc.weight", weight, "fc.bias", bias));
   }
 
   NDArray logits(NDManager scope, NDArray map) {

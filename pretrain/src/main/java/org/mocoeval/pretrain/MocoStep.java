@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
-import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.training.TrainingPosition;
@@ -31,14 +30,7 @@ public final class MocoStep implements AutoCloseable {
     Torch.inferenceThread();
     this.protocol = protocol;
     this.manager = Torch.engine().newBaseManager();
-    Encoder query =
-        Encoder.draw(
-            manager,
-            Backbones.named(protocol.backbone()),
-            protocol.projection(),
-            PretrainProtocol.DIMENSION,
-            precision,
-            seed);
+    Encoder query = Encoder.draw(manager, protocol, precision, seed);
     this.method = MomentumContrast.start(manager, protocol, query, 1, seed);
   }
 

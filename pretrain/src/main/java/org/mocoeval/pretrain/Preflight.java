@@ -13,7 +13,6 @@ import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.cli.Progress;
-import org.mocoeval.training.FileTrouble;
 
 /**
  * What a run will cost in memory, disk and time, and what a user should know about it, said before
@@ -151,12 +150,7 @@ record Preflight(
                 .formatted(folder, megabytes(free), megabytes(needed)));
       }
     } catch (IOException e) {
-      throw new CheckpointException(
-          folder
-              + " cannot be written: "
-              + FileTrouble.reason(e)
-              + ". Choose another folder with --run",
-          e);
+      throw RunFolder.unwritable(folder, e);
     }
   }
 

@@ -12,6 +12,7 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Checkpoint;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
+import org.mocoeval.results.record.PeakMemory;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.data.batch.BatchSource;
@@ -64,21 +63,14 @@ final class Pretraining implements TrainingTask<ImageBatch>, AutoCloseable {
     }
     Torch.inferenceThread();
     this.fingerprint = set.train().fingerprint();
-    this.names = ImageNames.of(set.train());
+    this.names = set.train().names();
     this.manager = Torch.engine().newBaseManager(run.device());
     this.method = draw(manager, protocol, run);
   }
 
   private static ContrastiveMethod draw(
       NDManager manager, PretrainProtocol protocol, RunSettings run) {
-    Encoder query =
-        Encoder.draw(
-            manager,
-            Backbones.named(protocol.backbone()),
-            protocol.projection(),
-            PretrainProtocol.DIMENSION,
-            run.precision(),
-            run.seed());
+    Encoder query = Encoder.draw(manager, protocol, run.precision(), run.seed());
     return switch (protocol.method()) {
       case MOCO -> MomentumContrast.start(manager, protocol, query, run.microBatches(), run.seed());
       case END_TO_END -> new EndToEnd(manager, protocol, query);

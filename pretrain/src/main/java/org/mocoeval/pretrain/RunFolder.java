@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
-import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
-import org.mocoeval.backbone.checkpoint.TensorContent;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.training.FileTrouble;
@@ -67,12 +64,7 @@ record RunFolder(Path path) {
       Files.writeString(file, measured + "\n" + settings + "\n");
       return measured;
     } catch (IOException e) {
-      throw new CheckpointException(
-          path
-              + " cannot be written: "
-              + FileTrouble.reason(e)
-              + ". Choose another folder with --run",
-          e);
+      throw unwritable(path, e);
     } catch (NumberFormatException e) {
       throw new CheckpointException(
           file + " should begin with a number: delete it, and it is measured again", e);
@@ -81,17 +73,15 @@ record RunFolder(Path path) {
 
   /** Writes the evaluated network alone, under torchvision's names. */
   Path writeBackbone(ResNet network, Map<String, String> settings) {
-    Map<String, TensorContent> tensors = new LinkedHashMap<>();
-    network
-        .arrays()
-        .forEach(
-            (name, array) ->
-                tensors.put(
-                    name, TensorContent.of(array.toFloatArray(), array.getShape().getShape())));
-    Map<String, String> metadata = new LinkedHashMap<>(settings);
-    metadata.put("made by", "moco-eval pretrain");
     Path file = path.resolve(BACKBONE);
-    SafetensorsWriter.write(file, tensors, metadata);
+    BackboneFile.write(file, network, "moco-eval pretrain", settings);
     return file;
+  }
+
+  /** Says why a run cannot be kept in a folder, and what to do. */
+  static CheckpointException unwritable(Path folder, IOException cause) {
+    String reason = FileTrouble.reason(cause);
+    return new CheckpointException(
+        folder + " cannot be written: " + reason + ". Choose another folder with --run", cause);
   }
 }

@@ -1,21 +1,17 @@
 package org.mocoeval.pretrain;
 
-import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
-import org.mocoeval.backbone.checkpoint.SafetensorsWriter;
-import org.mocoeval.backbone.checkpoint.TensorContent;
-import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.DataOptions;
+import org.mocoeval.training.LoopOptions;
+import org.mocoeval.training.TrainingLoop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +42,15 @@ final class SupervisedCommand implements Runnable {
       description = "Passes over the training images. Default: 24.")
   private int epochs = SupervisedProtocol.MINIATURE.epochs();
 
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "Checkpoints and curves. Default: the file's name with -run behind it.")
+  private Path run;
+
+  @Option(names = "--resume", description = "Go on from the newest checkpoint in --run.")
+  private boolean resume;
+
   @Override
   public void run() {
     requireWritable();
@@ -55,8 +60,16 @@ final class SupervisedCommand implements Runnable {
     SupervisedProtocol protocol = SupervisedProtocol.MINIATURE.withEpochs(epochs);
     try (SupervisedTraining training =
         new SupervisedTraining(protocol, set.train(), threads.count())) {
-      write(training.run(), protocol, set);
+      LoopOptions loop = LoopOptions.of(runFolder(), epochs).withResume(resume);
+      if (new TrainingLoop<>(training, training.schedule(), loop).run().finished()) {
+        BackboneFile.write(
+            to, training.network(), "moco-eval pretrain supervised", training.settings());
+      }
     }
+  }
+
+  private Path runFolder() {
+    return run == null ? to.resolveSibling(to.getFileName() + "-run") : run;
   }
 
   /** Finds out before the training, and not after it, that its result has no place to go. */
@@ -69,19 +82,5 @@ final class SupervisedCommand implements Runnable {
       throw new CheckpointException(
           to + " cannot be written (" + e.getMessage() + "): name another file with --to", e);
     }
-  }
-
-  private void write(ResNet network, SupervisedProtocol protocol, ClassificationSet set) {
-    Map<String, TensorContent> tensors = new LinkedHashMap<>();
-    network.arrays().forEach((name, array) -> tensors.put(name, content(array)));
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("made by", "moco-eval pretrain supervised");
-    metadata.put("protocol", protocol.toString());
-    metadata.put("data", set.train().fingerprint());
-    SafetensorsWriter.write(to, tensors, metadata);
-  }
-
-  private static TensorContent content(NDArray array) {
-    return TensorContent.of(array.toFloatArray(), array.getShape().getShape());
   }
 }

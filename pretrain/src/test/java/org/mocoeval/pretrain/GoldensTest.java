@@ -150,7 +150,7 @@ class GoldensTest {
               (owner, functions) -> KeyQueue.of(owner, functions, queue(owner, size)),
               1,
               (at, pass, count) -> new KeyShuffle(permutation(at.step())));
-      moco.watchLogits(shown -> logits.add(doubles(shown)));
+      moco.watchLogits(shown -> logits.add(Doubles.of(shown)));
       return moco;
     }
 
@@ -225,15 +225,7 @@ class GoldensTest {
     private NDArray queue(NDManager owner, int columns) {
       int rows = PretrainProtocol.DIMENSION;
       double[] values = noise("queue", rows * columns);
-      for (int c = 0; c < columns; c++) {
-        double square = 0;
-        for (int r = 0; r < rows; r++) {
-          square += values[r * columns + c] * values[r * columns + c];
-        }
-        for (int r = 0; r < rows; r++) {
-          values[r * columns + c] /= Math.sqrt(square);
-        }
-      }
+      Doubles.unitColumns(values, rows, columns);
       return array(owner, values, new Shape(rows, columns));
     }
 
@@ -295,7 +287,7 @@ class GoldensTest {
         double[] found =
             name.startsWith("logits")
                 ? logits.get(Integer.parseInt(name.substring("logits".length())) - 1)
-                : doubles(state.get(stateName(name)));
+                : Doubles.of(state.get(stateName(name)));
         double largest = at(tensor, "largest", step);
         double room = allowed.off(name, largest);
         String what = golden.get("name").getAsString() + " step " + step + " " + name;
@@ -368,11 +360,5 @@ class GoldensTest {
       values[i] = Integer.toUnsignedLong(h) / 0x1p31 - 1;
     }
     return values;
-  }
-
-  private static double[] doubles(NDArray array) {
-    try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
-      return wide.toDoubleArray();
-    }
   }
 }

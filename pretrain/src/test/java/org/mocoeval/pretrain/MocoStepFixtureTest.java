@@ -75,7 +75,7 @@ class MocoStepFixtureTest {
     try (NDManager root = Torch.engine().newBaseManager()) {
       MomentumContrast moco = start(root, type);
       List<double[]> logits = new ArrayList<>();
-      moco.watchLogits(shown -> logits.add(doubles(shown)));
+      moco.watchLogits(shown -> logits.add(Doubles.of(shown)));
       for (int step = 0; step < config.get("steps").getAsInt(); step++) {
         logits.clear();
         PretextTally tally;
@@ -193,15 +193,7 @@ class MocoStepFixtureTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = 2 * uniform(100_000, i) - 1;
     }
-    for (int c = 0; c < columns; c++) {
-      double square = 0;
-      for (int r = 0; r < rows; r++) {
-        square += values[r * columns + c] * values[r * columns + c];
-      }
-      for (int r = 0; r < rows; r++) {
-        values[r * columns + c] /= Math.sqrt(square);
-      }
-    }
+    Doubles.unitColumns(values, rows, columns);
     return array(root, values, new Shape(rows, columns), type);
   }
 
@@ -261,7 +253,7 @@ class MocoStepFixtureTest {
     }
     found.put("positive_logits", positives);
     found.put("queue_ptr_after", new double[] {state.get("module.queue_ptr").getLong(0)});
-    double[] queue = doubles(state.get("module.queue"));
+    double[] queue = Doubles.of(state.get("module.queue"));
     found.put("queue_after_sum", new double[] {Arrays.stream(queue).sum()});
     double[] column = new double[8];
     for (int r = 0; r < column.length; r++) {
@@ -279,14 +271,14 @@ class MocoStepFixtureTest {
   private void addSums(
       String key, String prefix, Map<String, NDArray> state, Map<String, double[]> found) {
     for (String name : step("float64", 0).getAsJsonObject(key).keySet()) {
-      double[] values = doubles(state.get(prefix + name));
+      double[] values = Doubles.of(state.get(prefix + name));
       double sum = Arrays.stream(values).sum();
       found.put(key + " " + name, new double[] {sum, Arrays.stream(values).map(Math::abs).sum()});
     }
   }
 
   private static double[] first4(Map<String, NDArray> state, String name) {
-    return Arrays.copyOf(doubles(state.get(name)), 4);
+    return Arrays.copyOf(Doubles.of(state.get(name)), 4);
   }
 
   private JsonObject step(String precision, int step) {
@@ -322,12 +314,6 @@ class MocoStepFixtureTest {
       return values;
     }
     return new double[] {element.getAsDouble()};
-  }
-
-  private static double[] doubles(NDArray array) {
-    try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
-      return wide.toDoubleArray();
-    }
   }
 
   private static double deviation(double[] expected, double[] found) {

@@ -25,11 +25,15 @@ import org.mocoeval.data.miniature.MiniatureSpec;
 import org.mocoeval.data.transform.Normalization;
 import org.mocoeval.data.transform.RandomResizedCrop;
 import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.training.LoopOptions;
+import org.mocoeval.training.TrainingException;
+import org.mocoeval.training.TrainingLoop;
 
 class SupervisedTrainingTest {
   private static final MiniatureSpec TINY = new MiniatureSpec(3, 2, 16, 1, 64, 64);
 
   @TempDir Path cache;
+  private int runs;
 
   @Test
   void equalProtocolsGiveEqualWeightsWhateverTheWorkers() {
@@ -52,8 +56,7 @@ class SupervisedTrainingTest {
 
   @Test
   void divergedRunSaysSo() {
-    IllegalStateException e =
-        assertThrows(IllegalStateException.class, () -> train(protocol(1e30), 2));
+    TrainingException e = assertThrows(TrainingException.class, () -> train(protocol(1e30), 2));
     assertTrue(e.getMessage().contains("diverged"), e.getMessage());
   }
 
@@ -66,7 +69,9 @@ class SupervisedTrainingTest {
     Path root = Miniature.imagenet(cache, TINY);
     ImageSet images = ClassificationLayout.IMAGENET.open(root, Split.TRAIN);
     try (SupervisedTraining training = new SupervisedTraining(protocol, images, workers)) {
-      ResNet network = training.run();
+      Path run = cache.resolve("run-" + runs++);
+      new TrainingLoop<>(training, training.schedule(), LoopOptions.of(run, 2)).run();
+      ResNet network = training.network();
       Map<String, float[]> values = new LinkedHashMap<>();
       for (Map.Entry<String, NDArray> array : network.arrays().entrySet()) {
         values.put(array.getKey(), array.getValue().toFloatArray());

@@ -54,24 +54,6 @@ public final class Sgd implements AutoCloseable {
   }
 
   /**
-   * Prepares buffers of zeros, named by their numbers.
-   *
-   * @param parent closes the optimiser with itself, unless it is closed before
-   * @param weights leaf arrays that require a gradient; updated in place
-   * @param momentum µ in [0, 1)
-   * @param weightDecay λ, at least 0
-   * @param nesterov whether to look ahead
-   */
-  public Sgd(
-      NDManager parent,
-      List<NDArray> weights,
-      double momentum,
-      double weightDecay,
-      boolean nesterov) {
-    this(parent, numbered(weights), momentum, weightDecay, nesterov);
-  }
-
-  /**
    * Returns the momentum buffers, which are all that the optimiser remembers: part of a run's
    * state.
    *
@@ -110,11 +92,5 @@ public final class Sgd implements AutoCloseable {
   @Override
   public void close() {
     manager.close();
-  }
-
-  private static Map<String, NDArray> numbered(List<NDArray> weights) {
-    Map<String, NDArray> named = new LinkedHashMap<>();
-    weights.forEach(weight -> named.put(String.valueOf(named.size()), weight));
-    return named;
   }
 }

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocoeval.backbone.torch.Torch;
@@ -28,7 +28,7 @@ class SgdTest {
       weight.setRequiresGradient(true);
       double[] expected = {1, -2, 0.5};
       double[] buffer = new double[3];
-      try (Sgd sgd = new Sgd(manager, List.of(weight), MOMENTUM, DECAY, nesterov)) {
+      try (Sgd sgd = new Sgd(manager, Map.of("weight", weight), MOMENTUM, DECAY, nesterov)) {
         for (double rate : RATES) {
           try (GradientCollector collector = engine.newGradientCollector()) {
             collector.backward(weight.pow(4).sum());

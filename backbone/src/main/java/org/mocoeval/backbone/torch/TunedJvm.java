@@ -33,19 +33,29 @@ public final class TunedJvm {
     command.add(classPath(Thread.currentThread().getContextClassLoader()));
     command.add(main.getName());
     command.addAll(arguments);
+    return tuned(command);
+  }
+
+  /**
+   * Prepares any process with the same allocator; nothing is started.
+   *
+   * @param command program and arguments
+   * @return a builder whose environment has the allocator's variables
+   */
+  public static ProcessBuilder tuned(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(AllocatorAdvice.SETTINGS);
     return builder;
   }
 
   /** Under {@code exec:java} the property holds Maven's class path, and the loader ours. */
-  private static String classPath(ClassLoader loader) {
+  static String classPath(ClassLoader loader) {
     if (loader instanceof URLClassLoader urls) {
       return Arrays.stream(urls.getURLs())
           .map(URL::toString)
           .map(url -> Path.of(URI.create(url)).toString())
           .collect(Collectors.joining(File.pathSeparator));
     }
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return System.getProperty("java.class.path");
   }
 }

@@ -75,10 +75,25 @@ public record ImageSet(
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * Identifies which images the set has, in which order, whatever is in the files: with the same
+   * names, the same numbers mean the same images.
+   *
+   * @return the number of images and the SHA-256 of their paths below the root, one a line
+   */
+  public String names() {
+    MessageDigest digest = sha256();
+    images.forEach(image -> update(digest, path(image)));
+    return size() + " with the SHA-256 " + HexFormat.of().formatHex(digest.digest());
+  }
+
+  private String path(LabelledImage image) {
+    return root.relativize(image.file()).toString().replace('\\', '/');
+  }
+
   private String line(LabelledImage image) {
     try {
-      String path = root.relativize(image.file()).toString().replace('\\', '/');
-      return path + " " + image.label() + " " + Files.size(image.file());
+      return path(image) + " " + image.label() + " " + Files.size(image.file());
     } catch (IOException e) {
       throw new DataException(
           image.file() + " is listed but cannot be read: restore it, or run the doctor", e);

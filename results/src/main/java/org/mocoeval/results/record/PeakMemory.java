@@ -1,4 +1,4 @@
-package org.mocoeval.pretrain;
+package org.mocoeval.results.record;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,21 +6,27 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /** The most memory that this process has held so far: VmHWM of Linux, Java's heap included. */
-final class PeakMemory {
+public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String FIELD = "VmHWM:";
+  private static final double KIB = 1024;
+  private static final double MB = 1e6;
 
   private PeakMemory() {}
 
-  /** In units of 2²⁰ bytes; empty where the system does not say. */
-  static OptionalDouble megabytes() {
+  /**
+   * Asks the system, which on anything but Linux does not say.
+   *
+   * @return in 10⁶ bytes; empty where it is not known
+   */
+  public static OptionalDouble megabytes() {
     if (!Files.isReadable(STATUS)) {
       return OptionalDouble.empty();
     }
     try {
       return Files.readAllLines(STATUS).stream()
           .filter(line -> line.startsWith(FIELD))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIB / MB)
           .findFirst();
     } catch (IOException e) {
       return OptionalDouble.empty();
