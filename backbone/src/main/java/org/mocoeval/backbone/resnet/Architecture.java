@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param stages the residual blocks of {@code layer1}, {@code layer2}, …
  */
 record Architecture(Convolution stem, List<List<ResidualBlock>> stages) {
+  /** Name of the first convolution. */
+  static final String STEM = "conv1";
+
   private static final int IMAGE_CHANNELS = 3;
 
   static Architecture of(ResNetSpec spec) {
     Stem stem = spec.stem();
     Convolution first =
-        new Convolution(
-            "conv1", "bn1", IMAGE_CHANNELS, spec.width(), stem.kernel(), stem.stride(), 1);
+        new Convolution(STEM, "bn1", IMAGE_CHANNELS, spec.width(), stem.kernel(), stem.stride(), 1);
     List<List<ResidualBlock>> stages = new ArrayList<>();
     int channels = first.out();
     for (int s = 0; s < spec.depths().size(); s++) {

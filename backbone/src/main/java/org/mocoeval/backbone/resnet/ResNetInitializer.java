@@ -12,6 +12,10 @@ import org.mocoeval.backbone.torch.Torch;
  * Starting values as torchvision's {@code ResNet.__init__}: convolutions normal with variance 2 /
  * (out · kernel²) (He et al. 2015, fan-out), batch norms 1 and 0, running statistics 0 and 1. The
  * last batch norm of a block starts at 1 as well ({@code zero_init_residual=False}, PROTOCOLS 1.1).
+ *
+ * <p>{@link Stem#SMALL} is put in after torchvision has drawn its own, in MoCo's CIFAR-10
+ * demonstration as elsewhere, and so starts as PyTorch's {@code Conv2d} does: uniform in ±1/√(in ·
+ * kernel²).
  */
 final class ResNetInitializer {
   private ResNetInitializer() {}
@@ -28,11 +32,7 @@ final class ResNetInitializer {
     Torch.engine().setRandomSeed(seed);
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     for (Convolution convolution : Architecture.of(spec).convolutions()) {
-      Shape shape = new Shape(convolution.weightShape());
-      double fanOut = (double) convolution.out() * convolution.kernel() * convolution.kernel();
-      float deviation = (float) Math.sqrt(2 / fanOut);
-      arrays.put(
-          convolution.weightName(), manager.randomNormal(0, deviation, shape, DataType.FLOAT32));
+      arrays.put(convolution.weightName(), weight(manager, spec, convolution));
       Shape channels = new Shape(convolution.out());
       String[] norm = convolution.normNames();
       arrays.put(norm[0], manager.ones(channels));
@@ -41,5 +41,16 @@ final class ResNetInitializer {
       arrays.put(norm[3], manager.ones(channels));
     }
     return arrays;
+  }
+
+  private static NDArray weight(NDManager manager, ResNetSpec spec, Convolution convolution) {
+    Shape shape = new Shape(convolution.weightShape());
+    double area = (double) convolution.kernel() * convolution.kernel();
+    if (spec.stem() == Stem.SMALL && convolution.name().equals(Architecture.STEM)) {
+      float bound = (float) (1 / Math.sqrt(convolution.in() * area));
+      return manager.randomUniform(-bound, bound, shape, DataType.FLOAT32);
+    }
+    float deviation = (float) Math.sqrt(2 / (convolution.out() * area));
+    return manager.randomNormal(0, deviation, shape, DataType.FLOAT32);
   }
 }

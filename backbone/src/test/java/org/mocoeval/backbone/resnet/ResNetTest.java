@@ -51,6 +51,18 @@ class ResNetTest {
     }
   }
 
+  /** torch.manual_seed(0), then nn.Conv2d(3, 64, kernel_size=3, bias=False). */
+  @Test
+  void aReplacedStemStartsAsPyTorchDrawsItFromTheSameSeed() {
+    try (ResNet net = ResNet.initialize(root, Backbones.named("resnet18_small"), 0)) {
+      float[] weight = net.arrays().get("conv1.weight").toFloatArray();
+      float[] expected = {
+        -0.0014408393f, 0.10323862f, -0.15839511f, -0.14163153f, -0.074122995f, 0.05160691f
+      };
+      assertArrayEquals(expected, Arrays.copyOf(weight, expected.length), 1e-7f);
+    }
+  }
+
   /** torch.manual_seed(0), then nn.init.kaiming_normal_(w, mode="fan_out", nonlinearity="relu"). */
   @Test
   void convolutionsStartAsTorchvisionDrawsThemFromTheSameSeed() {
