@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.mocoeval.backbone.torch.MatrixProduct;
 import org.mocoeval.backbone.torch.Torch;
-import org.mocoeval.backbone.torch.TorchScriptModule;
+import org.mocoeval.cli.WorkerThreads;
 
 /**
  * Single-precision products of a block of test rows with a block of training rows, both scaled to
@@ -28,37 +30,33 @@ final class BlockProduct implements AutoCloseable {
   /** Smaller factors lose digits as floats; they belong to features beyond 1e30. */
   private static final double SMALLEST_FACTOR = 0x1p-100;
 
-  static final String GENERAL = "product.py";
-  static final String ONEDNN = "product_onednn.py";
-
   private final int columns;
   private final WorkerThreads workers;
   private final NDManager manager;
-  private final TorchScriptModule functions;
+  private final MatrixProduct product;
   private final ByteBuffer test;
   private final ByteBuffer train;
 
   BlockProduct(BlockSizes sizes, int columns, WorkerThreads workers) {
-    this(sizes, columns, workers, fastestResource());
+    this(sizes, columns, workers, MatrixProduct::fastest);
   }
 
-  BlockProduct(BlockSizes sizes, int columns, WorkerThreads workers, String resource) {
+  BlockProduct(
+      BlockSizes sizes,
+      int columns,
+      WorkerThreads workers,
+      Function<NDManager, MatrixProduct> kernel) {
     this.columns = columns;
     this.workers = workers;
     this.test = buffer(sizes.testRows(), columns);
     this.train = buffer(sizes.trainRows(), columns);
     this.manager = Torch.engine().newBaseManager(Device.cpu());
     try {
-      this.functions = TorchScriptModule.compile(manager, BlockProduct.class, resource);
+      this.product = kernel.apply(manager);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
-  }
-
-  /** The fastest product where libtorch surely brings oneDNN, else the general one. */
-  private static String fastestResource() {
-    return Torch.bringsOneDnn() ? ONEDNN : GENERAL;
   }
 
   private static ByteBuffer buffer(int rows, int columns) {
@@ -115,8 +113,8 @@ final class BlockProduct implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray left = array(scope, test, testRows);
       NDArray right = array(scope, train, trainRows);
-      NDArray product = functions.tensor(scope, "product", left, right);
-      reader.accept(product.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
+      NDArray products = product.rows(scope, left, right);
+      reader.accept(products.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
     }
   }
 

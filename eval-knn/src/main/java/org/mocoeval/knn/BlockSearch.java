@@ -3,6 +3,7 @@ package org.mocoeval.knn;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import org.mocoeval.cli.WorkerThreads;
 
 /** Searches all training rows for the neighbours of one block of test rows after the other. */
 final class BlockSearch implements AutoCloseable {

@@ -1,20 +1,10 @@
 package org.mocoeval.knn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mocoeval.data.DataException;
+import org.mocoeval.data.Fingerprint;
 import org.mocoeval.results.record.DataSource;
 import picocli.CommandLine.Option;
 
@@ -68,29 +58,7 @@ final class FeatureFileOptions {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("train", (long) trainImages);
     counts.put("val", (long) testImages);
-    MessageDigest all = sha256();
-    for (Path file : List.of(trainFeatures, trainLabels, testFeatures, testLabels)) {
-      all.update(HexFormat.of().formatHex(digest(file)).getBytes(UTF_8));
-    }
-    return new DataSource(
-        trainFeatures.toString(), "sha256:" + HexFormat.of().formatHex(all.digest()), counts);
-  }
-
-  private static byte[] digest(Path file) {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return digest.digest();
-    } catch (IOException e) {
-      throw new DataException(file + " cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    List<Path> files = List.of(trainFeatures, trainLabels, testFeatures, testLabels);
+    return new DataSource(trainFeatures.toString(), "sha256:" + Fingerprint.ofFiles(files), counts);
   }
 }

@@ -1,5 +1,7 @@
 package org.mocoeval.knn;
 
+import org.mocoeval.cli.WorkerThreads;
+
 /** Features whose rows were all read once: every value is finite, every row has a length. */
 final class MeasuredFeatures {
   private final FeatureMatrix features;

@@ -2,6 +2,7 @@ package org.mocoeval.knn;
 
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.DataException;
 
 /**

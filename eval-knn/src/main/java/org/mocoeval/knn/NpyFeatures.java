@@ -2,6 +2,7 @@ package org.mocoeval.knn;
 
 import java.nio.file.Path;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.array.FeatureArrays;
 import org.mocoeval.data.array.Npy;
 import org.mocoeval.data.array.NpyFile;
 
@@ -28,18 +29,7 @@ public final class NpyFeatures implements FeatureMatrix, AutoCloseable {
    * @throws DataException if it is no such file
    */
   public static NpyFeatures open(Path path) {
-    NpyFile file = NpyFile.open(path);
-    if (file.header().type().isInteger() || file.header().shape().size() != 2) {
-      file.close();
-      throw new DataException(
-          path
-              + ": expected features, float32 or float64 of shape (images, values), found "
-              + file.header().type().descriptor()
-              + " of shape "
-              + file.header().shape()
-              + ".");
-    }
-    return new NpyFeatures(file);
+    return new NpyFeatures(FeatureArrays.open(path));
   }
 
   /**

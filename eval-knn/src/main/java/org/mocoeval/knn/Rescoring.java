@@ -1,6 +1,7 @@
 package org.mocoeval.knn;
 
 import java.util.Arrays;
+import org.mocoeval.cli.WorkerThreads;
 
 /**
  * Turns the candidates of a block of test rows into neighbour lists, by their exact similarities.

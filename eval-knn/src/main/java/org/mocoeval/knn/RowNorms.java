@@ -1,6 +1,7 @@
 package org.mocoeval.knn;
 
 import java.util.Objects;
+import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.DataException;
 
 /** Reads all features once, before any work: the length of every row, and that it has one. */

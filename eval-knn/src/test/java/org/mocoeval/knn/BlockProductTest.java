@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocoeval.backbone.torch.MatrixProduct;
+import org.mocoeval.backbone.torch.MatrixProduct.Kernel;
+import org.mocoeval.cli.WorkerThreads;
 
 class BlockProductTest {
   @ParameterizedTest
@@ -13,18 +16,20 @@ class BlockProductTest {
     Random random = new Random(columns);
     float[][] test = random(random, tests, columns);
     float[][] train = random(random, trains, columns);
-    check(BlockProduct.GENERAL, test, train);
+    check(Kernel.GENERAL, test, train);
     if (System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64")) {
-      check(BlockProduct.ONEDNN, test, train);
+      check(Kernel.ONEDNN, test, train);
     }
   }
 
-  private static void check(String resource, float[][] test, float[][] train) {
+  private static void check(Kernel kernel, float[][] test, float[][] train) {
     BlockSizes sizes = new BlockSizes(test.length, train.length);
     int columns = test[0].length;
     try (WorkerThreads workers = new WorkerThreads(2);
-        BlockProduct product = new BlockProduct(sizes, columns, workers, resource)) {
+        BlockProduct product =
+            new BlockProduct(
+                sizes, columns, workers, manager -> MatrixProduct.of(manager, kernel))) {
       MeasuredFeatures tests = new MeasuredFeatures(Found.matrix("test", test), workers);
       MeasuredFeatures trains = new MeasuredFeatures(Found.matrix("train", train), workers);
       product.load(BlockProduct.Side.TEST, tests, 0, test.length);
@@ -36,7 +41,7 @@ class BlockProductTest {
             assertEquals(test.length * train.length, estimates.remaining());
             for (int i = 0; i < estimates.remaining(); i++) {
               double exact = PlainKnn.similarity(test[i / train.length], train[i % train.length]);
-              assertEquals(exact, estimates.get(i), Candidates.errorBound(columns), resource);
+              assertEquals(exact, estimates.get(i), Candidates.errorBound(columns), kernel.name());
             }
           });
     }

@@ -181,6 +181,8 @@ public final class FeatureExtractor {
     NDArray pooled;
     if (pooling instanceof Pooling.Windowed w) {
       pooled = network.windowAverage(scope, map, w.kernel(), w.stride(), w.padding());
+    } else if (pooling instanceof Pooling.Adaptive a) {
+      pooled = network.gridAverage(scope, map, a.side());
     } else {
       pooled = network.globalAverage(scope, map);
     }

@@ -21,6 +21,15 @@ public record FeatureSpec(int stage, Pooling pooling) {
           new FeatureSpec(4, new Pooling.Windowed(8, 3, 0)),
           new FeatureSpec(5, new Pooling.Windowed(6, 1, 0)));
 
+  /** The same five stages pooled to as many cells from images of any other size. */
+  public static final List<FeatureSpec> ADAPTIVE_POOLING =
+      List.of(
+          new FeatureSpec(1, new Pooling.Adaptive(12)),
+          new FeatureSpec(2, new Pooling.Adaptive(6)),
+          new FeatureSpec(3, new Pooling.Adaptive(4)),
+          new FeatureSpec(4, new Pooling.Adaptive(3)),
+          new FeatureSpec(5, new Pooling.Adaptive(2)));
+
   /** Checks the stage. */
   public FeatureSpec {
     if (stage < 1) {

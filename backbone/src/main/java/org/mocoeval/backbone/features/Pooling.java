@@ -50,6 +50,31 @@ public sealed interface Pooling {
   }
 
   /**
+   * The means over a grid of equal shares of the map, whatever its size; flattened in the order C,
+   * H, W. mmselfsup's {@code pool_type='adaptive'}, which no published table uses (PROTOCOLS 1.2).
+   *
+   * @param side of the grid in cells
+   */
+  record Adaptive(int side) implements Pooling {
+    /** Checks the grid. */
+    public Adaptive {
+      if (side < 1) {
+        throw new IllegalArgumentException("no such pooling grid: side " + side);
+      }
+    }
+
+    @Override
+    public String description() {
+      return "adaptive-" + side;
+    }
+
+    @Override
+    public int outputSide(int inputSide) {
+      return side;
+    }
+  }
+
+  /**
    * Names the pooling for keys and protocol hashes.
    *
    * @return a stable word

@@ -181,6 +181,18 @@ public final class FrozenResNet implements AutoCloseable {
     return module.tensor(manager, "window_average", map, kernel, stride, padding);
   }
 
+  /**
+   * Averages over a grid as PyTorch's {@code AdaptiveAvgPool2d} does.
+   *
+   * @param manager owner of the result
+   * @param map (N, C, H, W)
+   * @param side cells of the grid on each side
+   * @return float32 (N, C·side·side), flattened in the order C, H, W
+   */
+  public NDArray gridAverage(NDManager manager, NDArray map, int side) {
+    return module.tensor(manager, "grid_average", map, side);
+  }
+
   /** Frees the weights and the compiled source. */
   @Override
   public void close() {

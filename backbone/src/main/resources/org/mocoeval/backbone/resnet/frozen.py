@@ -19,6 +19,10 @@ def window_average(self, x: Tensor, kernel: int, stride: int, padding: int) -> T
     return torch.flatten(torch.contiguous(pooled), 1)
 
 
+def grid_average(self, x: Tensor, side: int) -> Tensor:
+    return torch.flatten(torch.contiguous(torch.adaptive_avg_pool2d(x, [side, side])), 1)
+
+
 # A second handle on the same memory, with an owner of its own.
 def keep(self, x: Tensor) -> Tensor:
     return x

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.mocoeval.data.layout.ClassificationLayout;
 import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.data.voc.VocSet;
 
 /** Examines a data set. */
 public final class Doctor {
   private Doctor() {}
 
   /**
-   * Examines a classification set. Everything that is wrong with it is in the report; nothing on
-   * disk is changed. Reads the lists, every file's length and header (with {@link
+   * Examines a set. Everything that is wrong with it is in the report; nothing on disk is changed.
+   * Reads the lists and annotations, every image file's length and header (with {@link
    * Examination#decode} the whole file), and the content of files that may be identical; keeps some
    * 40 bytes a file beside the lists, and a hash for each that may be identical to another.
    *
@@ -21,33 +22,50 @@ public final class Doctor {
    * @param how how thoroughly
    * @return the report
    */
-  public static Report examine(Path root, Optional<ClassificationLayout> layout, Examination how) {
+  public static Report examine(Path root, Optional<SetLayout> layout, Examination how) {
     Path folder = root.toAbsolutePath().normalize();
     Notes notes = new Notes();
     notes.fact("data", Words.printable(folder.toString()));
-    Structure structure = new Structure(folder, notes);
-    List<ImageSet> splits = structure.layout(layout).map(structure::splits).orElse(List.of());
-    if (!splits.isEmpty()) {
-      classes(splits).forEach(check -> check.examine(notes));
-      files(folder, splits.stream().map(FileGroup::of).toList(), how)
-          .forEach(check -> check.examine(notes));
-    }
+    Optional<SetLayout> known =
+        layout.or(() -> new Attempts(notes).reading("layout", () -> SetLayout.detect(folder)));
+    known.ifPresent(
+        one -> {
+          notes.fact("layout", one.label() + (layout.isPresent() ? ", as told" : ""));
+          examine(folder, one, how, notes);
+        });
     return notes.report();
   }
 
-  private static List<Check> classes(List<ImageSet> splits) {
-    return List.of(new ClassOrder(splits), new ClassBalance(splits), new KnownCounts(splits));
+  private static void examine(Path root, SetLayout layout, Examination how, Notes notes) {
+    if (layout instanceof SetLayout.OneClassAnImage one) {
+      classification(root, one.layout(), how, notes);
+    } else {
+      voc(root, how, notes);
+    }
   }
 
-  /** The checks that need files alone, whatever the set is for. */
-  private static List<Check> files(Path root, List<FileGroup> groups, Examination how) {
-    ListedFiles files = new ListedFiles(root, groups);
-    FileSizes sizes = FileSizes.of(files, how.pass());
-    OpenedImages images = OpenedImages.of(files, sizes, how);
-    return List.of(
-        new MissingFiles(files, sizes),
-        new UnreadableImages(images),
-        new ImageSizes(images),
-        new DuplicateFiles(files, sizes, how.pass()));
+  private static void classification(
+      Path root, ClassificationLayout layout, Examination how, Notes notes) {
+    List<ImageSet> splits = new Structure(root, notes).splits(layout);
+    if (!splits.isEmpty()) {
+      new ClassOrder(splits.stream().map(SplitClasses::of).toList()).examine(notes);
+      new ClassBalance(splits).examine(notes);
+      new KnownCounts(splits).examine(notes);
+      List<FileGroup> groups = splits.stream().map(FileGroup::of).toList();
+      FileChecks.of(root, groups, how).all().forEach(check -> check.examine(notes));
+    }
+  }
+
+  private static void voc(Path root, Examination how, Notes notes) {
+    List<VocSet> splits = new VocStructure(root, notes).splits();
+    if (!splits.isEmpty()) {
+      new ClassOrder(splits.stream().map(SplitClasses::of).toList()).examine(notes);
+      new VocBalance(splits).examine(notes);
+      new VocKnownCounts(splits).examine(notes);
+      List<FileGroup> groups = splits.stream().map(FileGroup::of).toList();
+      FileChecks files = FileChecks.of(splits.get(0).root(), groups, how);
+      new VocAnnotations(splits, files.images(), how.pass()).examine(notes);
+      files.all().forEach(check -> check.examine(notes));
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
-import org.mocoeval.data.layout.ClassificationLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Examines a classification set: counts, missing, unreadable and duplicate files, class"
-            + " balance; every problem with what to do. Changes nothing.")
+        "Examines a data set: counts, missing, unreadable and duplicate files, class balance, lists"
+            + " that contradict annotations; every problem with what to do. Changes nothing.")
 public final class DoctorCommand implements Runnable {
   private static final String DETECT = "auto";
 
@@ -31,7 +30,9 @@ public final class DoctorCommand implements Runnable {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "The data set's folder, the one that contains train and val.")
+      description =
+          "The data set's folder, the one that contains train and val; for VOC the folder VOC2007"
+              + " or the one that contains VOCdevkit.")
   private Path data;
 
   @Option(
@@ -40,7 +41,7 @@ public final class DoctorCommand implements Runnable {
       defaultValue = DETECT,
       description =
           "How the set lies on disk: image-folder, list-file, imagenet, places205,"
-              + " inaturalist2018, or auto to tell from what is there.")
+              + " inaturalist2018, voc, or auto to tell from what is there.")
   private String layout;
 
   @Option(
@@ -68,12 +69,12 @@ public final class DoctorCommand implements Runnable {
     }
   }
 
-  private Optional<ClassificationLayout> chosenLayout() {
+  private Optional<SetLayout> chosenLayout() {
     if (layout.equals(DETECT)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ClassificationLayout.named(layout));
+      return Optional.of(SetLayout.named(layout));
     } catch (UsageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage() + ", or " + DETECT, e);
     }

@@ -3,7 +3,11 @@ package org.mocoeval.data.doctor;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.data.voc.VocSet;
+import org.mocoeval.data.voc.VocTargets;
 
 /**
  * The files of one split, of whatever kind of set.
@@ -26,5 +30,22 @@ record FileGroup(String split, int count, IntFunction<Path> file, IntFunction<St
         set.size(),
         i -> set.images().get(i).file(),
         i -> set.classNames().get(set.images().get(i).label()));
+  }
+
+  static FileGroup of(VocSet set) {
+    return new FileGroup(
+        set.split().label(),
+        set.images().size(),
+        i -> set.images().images().get(i).file(),
+        i -> shown(set, i));
+  }
+
+  private static String shown(VocSet set, int row) {
+    String names =
+        IntStream.range(0, set.classNames().size())
+            .filter(cls -> set.targets().at(row, cls) == VocTargets.PRESENT)
+            .mapToObj(cls -> set.classNames().get(cls))
+            .collect(Collectors.joining(" and "));
+    return names.isEmpty() ? "no class" : names;
   }
 }

@@ -20,10 +20,10 @@ record KnownCounts(List<ImageSet> splits) implements Check {
 
   private void compare(KnownSet known, Notes notes) {
     List<String> differences = new ArrayList<>();
-    add(differences, "classes", known.classes(), splits.get(0).classNames().size());
+    Difference.add(differences, "classes", known.classes(), splits.get(0).classNames().size());
     for (ImageSet set : splits) {
       String what = set.split().label() + " images";
-      add(differences, what, known.images(set.split()), set.size());
+      Difference.add(differences, what, known.images(set.split()), set.size());
     }
     String source =
         FROM_MEMORY.contains(known)
@@ -40,18 +40,5 @@ record KnownCounts(List<ImageSet> splits) implements Check {
         differences,
         "Fetch what is missing if it is meant to be complete; a subset can be evaluated, but not"
             + " held against published figures.");
-  }
-
-  private static void add(List<String> differences, String what, int expected, int found) {
-    if (found != expected) {
-      differences.add(
-          String.format(
-              "%s: expected %s, found %s (%s %s)",
-              what,
-              Words.number(expected),
-              Words.number(found),
-              Words.number(Math.abs(expected - found)),
-              found < expected ? "missing" : "too many"));
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.mocoeval.data.doctor;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mocoeval.data.DataException;
@@ -91,6 +92,13 @@ final class OpenedImages {
 
   Examples otherTypes() {
     return otherTypes;
+  }
+
+  /** Tells the size of an image, if it is there and can be read. */
+  Optional<ImageSize> size(int index) {
+    return widths[index] == 0
+        ? Optional.empty()
+        : Optional.of(new ImageSize(widths[index], heights[index]));
   }
 
   /** Collects the widths of the readable images among the indices. */

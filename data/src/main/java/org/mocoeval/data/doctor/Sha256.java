@@ -7,8 +7,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.mocoeval.data.Fingerprint;
 
 /** Hashes of files, read in pieces. */
 final class Sha256 {
@@ -16,20 +16,12 @@ final class Sha256 {
 
   private Sha256() {}
 
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
 
   static String of(Path file) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Fingerprint.digest();
     byte[] piece = new byte[PIECE];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
@@ -48,7 +40,7 @@ final class Sha256 {
         // A read may return less than asked for.
       }
     }
-    MessageDigest digest = digest();
+    MessageDigest digest = Fingerprint.digest();
     digest.update(end.flip());
     return ByteBuffer.wrap(digest.digest()).getLong();
   }

@@ -6,7 +6,8 @@ import java.util.Comparator;
  * The order in which Python sorts strings: by code point. Java's own order is by UTF-16 unit and
  * differs for characters beyond the basic plane.
  */
-enum CodePointOrder implements Comparator<String> {
+public enum CodePointOrder implements Comparator<String> {
+  /** The only one. */
   INSTANCE;
 
   @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.mocoeval.data.DataException;
 
 /** Folders of images, listed in the order of torchvision's {@code ImageFolder}. */
-final class Folders {
+public final class Folders {
   /**
    * What torchvision takes for an image; a file that we cannot decode is reported, not left out.
    */
@@ -45,8 +45,13 @@ final class Folders {
                         split.label())));
   }
 
-  /** Names a few entries of a folder, for messages. */
-  static String contents(Path folder) {
+  /**
+   * Names a few entries of a folder, for messages.
+   *
+   * @param folder any path
+   * @return e.g. {@code train, val}
+   */
+  public static String contents(Path folder) {
     if (!Files.isDirectory(folder)) {
       return "nothing, for it is no folder";
     }

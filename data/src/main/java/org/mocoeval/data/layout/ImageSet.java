@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.Fingerprint;
 
 /**
  * One split of a classification set: which images, in which order, of which classes.
@@ -42,6 +42,22 @@ public record ImageSet(
   }
 
   /**
+   * Makes a set of images whose labels are kept elsewhere because one number cannot tell them:
+   * several classes an image, or boxes. All are of one class named {@code image}, so that whatever
+   * reads images from a set can read these.
+   *
+   * @param dataset what kind of set it is, e.g. {@code voc2007}
+   * @param split which part of it
+   * @param root the folder that was given
+   * @param files at least one, in the layout's order
+   * @return the set
+   */
+  public static ImageSet unlabelled(String dataset, Split split, Path root, List<Path> files) {
+    List<LabelledImage> images = files.stream().map(file -> new LabelledImage(file, 0)).toList();
+    return new ImageSet(dataset, split, root, List.of("image"), images);
+  }
+
+  /**
    * Counts the images.
    *
    * @return at least 1
@@ -68,7 +84,7 @@ public record ImageSet(
    * @throws DataException if a file has gone
    */
   public String fingerprint() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.digest();
     update(digest, dataset + "\n" + split.label() + "\n" + classNames.size());
     classNames.forEach(name -> update(digest, name));
     images.parallelStream().map(this::line).forEachOrdered(line -> update(digest, line));
@@ -82,7 +98,7 @@ public record ImageSet(
    * @return the number of images and the SHA-256 of their paths below the root, one a line
    */
   public String names() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.digest();
     images.forEach(image -> update(digest, path(image)));
     return size() + " with the SHA-256 " + HexFormat.of().formatHex(digest.digest());
   }
@@ -102,13 +118,5 @@ public record ImageSet(
 
   private static void update(MessageDigest digest, String line) {
     digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

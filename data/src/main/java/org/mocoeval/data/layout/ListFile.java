@@ -12,7 +12,7 @@ import org.mocoeval.data.DataException;
 /**
  * A text file of lines {@code "path label"}, split at the last space, for paths may hold spaces.
  */
-final class ListFile {
+public final class ListFile {
   /**
    * One line.
    *
@@ -41,7 +41,14 @@ final class ListFile {
     return entries;
   }
 
-  static List<String> lines(Path file) {
+  /**
+   * Reads the lines of any list.
+   *
+   * @param file a text in UTF-8
+   * @return its lines, whatever their ends
+   * @throws DataException when it is missing or no text
+   */
+  public static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (MalformedInputException e) {

@@ -1,24 +1,15 @@
 package org.mocoeval.data.miniature;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.mocoeval.cli.Progress;
 
 /** Fills an empty folder with the images of a miniature, laid out as ImageNet is. */
 final class ImageNetWriter {
-  /** The work is a few seconds; more threads would not be noticed. */
-  private static final int MAX_THREADS = 2;
-
   private final MiniatureSpec spec;
   private final Path root;
 
@@ -29,36 +20,15 @@ final class ImageNetWriter {
 
   void write() throws IOException {
     Files.writeString(root.resolve("classes.txt"), classes());
-    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (Progress progress = new Progress("miniature", "images", spec.images(), 0)) {
-      List<Future<Void>> folders = new ArrayList<>();
+      List<Callable<Void>> folders = new ArrayList<>();
       for (Part split : Part.values()) {
         for (int label = 0; label < spec.classes(); label++) {
-          folders.add(workers.submit(writingOf(split, label, progress)));
+          folders.add(writingOf(split, label, progress));
         }
       }
-      await(folders);
-    } finally {
-      stop(workers);
+      Drawing.run(folders);
     }
-  }
-
-  /** Nobody may write any more when the folder of a failed attempt is deleted. */
-  private static void stop(ExecutorService workers) throws IOException {
-    workers.shutdownNow();
-    try {
-      if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
-        throw new IOException("a write has been stuck for a minute");
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static IOException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return (IOException) new InterruptedIOException("interrupted").initCause(e);
   }
 
   private String classes() {
@@ -80,17 +50,5 @@ final class ImageNetWriter {
       }
       return null;
     };
-  }
-
-  private static void await(List<Future<Void>> folders) throws IOException {
-    try {
-      for (Future<Void> folder : folders) {
-        folder.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
   }
 }

@@ -15,23 +15,28 @@ import java.util.stream.Stream;
  *
  * @param format of the miniature
  * @param spec as asked for
- * @param images number of files below the splits
- * @param bytes they have in all
+ * @param images number of files in the image folders
+ * @param bytes they and the files of the label folders have in all
  */
-record Marker(int format, MiniatureSpec spec, long images, long bytes) {
+record Marker(int format, Object spec, long images, long bytes) {
   static final String FILE = "miniature.json";
 
   /** Describes what a folder holds now. */
-  static Marker of(MiniatureSpec spec, Path root) throws IOException {
+  static Marker of(Edition edition, Path root) throws IOException {
     long images = 0;
     long bytes = 0;
-    for (Part split : Part.values()) {
-      for (Path image : filesBelow(root.resolve(split.folder()))) {
+    for (String folder : edition.imageFolders()) {
+      for (Path image : filesBelow(root.resolve(folder))) {
         images++;
         bytes += Files.size(image);
       }
     }
-    return new Marker(Miniature.FORMAT, spec, images, bytes);
+    for (String folder : edition.labelFolders()) {
+      for (Path file : filesBelow(root.resolve(folder))) {
+        bytes += Files.size(file);
+      }
+    }
+    return new Marker(edition.format(), edition.spec(), images, bytes);
   }
 
   private static List<Path> filesBelow(Path folder) throws IOException {
@@ -50,7 +55,7 @@ record Marker(int format, MiniatureSpec spec, long images, long bytes) {
   /** Whether a folder's marker says the same as this one. */
   boolean isIn(Path root) throws IOException {
     try {
-      return images == spec.images() && Files.readString(root.resolve(FILE)).equals(json());
+      return Files.readString(root.resolve(FILE)).equals(json());
     } catch (NoSuchFileException | NotDirectoryException e) {
       return false;
     }

@@ -13,9 +13,6 @@ import org.mocoeval.data.DataException;
  * JDK, since JPEG is written by the JDK's own encoder. What is there already is used again.
  */
 public final class Miniature {
-  /** Raised whenever a picture, a name or the layout changes, so that no old copy is used. */
-  static final int FORMAT = 2;
-
   private Miniature() {}
 
   /**
@@ -34,43 +31,67 @@ public final class Miniature {
    * @throws DataException if the folder cannot be written, or exists but has lost or gained images
    */
   public static Path imagenet(Path cacheDir, MiniatureSpec spec) {
-    Path root = cacheDir.resolve("miniature-imagenet-v" + FORMAT + "-" + spec.id());
+    return made(cacheDir, new ImageNetEdition(spec));
+  }
+
+  /**
+   * Makes the miniature in the layout of VOC2007: below {@code VOCdevkit/VOC2007} there are {@code
+   * JPEGImages}, {@code Annotations} and {@code ImageSets/Main} with the lists of train, val,
+   * trainval and test. One to three objects an image, of which later ones may cover earlier ones;
+   * boxes are of what is visible, and objects of which less than 40 % is visible are difficult.
+   *
+   * <p>Appears whole or not at all, as {@link #imagenet} does. The default takes a few seconds and
+   * 15 MB.
+   *
+   * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
+   *     after the spec
+   * @param spec which miniature
+   * @return the folder VOC2007
+   * @throws DataException if the folder cannot be written, or exists but has lost or gained images
+   */
+  public static Path voc2007(Path cacheDir, VocMiniatureSpec spec) {
+    return made(cacheDir, new VocEdition(spec)).resolve(VocEdition.ROOT);
+  }
+
+  private static Path made(Path cacheDir, Edition edition) {
+    Path root = cacheDir.resolve(edition.folderName());
     try {
       if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-        make(cacheDir, root, spec);
+        make(cacheDir, root, edition);
       }
-      requireWhole(root, spec);
+      requireWhole(root, edition);
     } catch (IOException e) {
-      throw unwritable(root, spec, e);
+      throw unwritable(root, edition, e);
     }
     return root;
   }
 
-  private static void make(Path cacheDir, Path root, MiniatureSpec spec) throws IOException {
+  private static void make(Path cacheDir, Path root, Edition edition) throws IOException {
     Files.createDirectories(cacheDir);
     try (PartialFolder partial = PartialFolder.of(root)) {
-      new ImageNetWriter(spec, partial.path()).write();
-      Marker.of(spec, partial.path()).write(partial.path());
+      edition.write(partial.path());
+      Marker.of(edition, partial.path()).write(partial.path());
       partial.publish();
     }
   }
 
-  private static void requireWhole(Path root, MiniatureSpec spec) throws IOException {
-    if (!Marker.of(spec, root).isIn(root)) {
+  private static void requireWhole(Path root, Edition edition) throws IOException {
+    Marker found = Marker.of(edition, root);
+    if (found.images() != edition.images() || !found.isIn(root)) {
       throw new DataException(
           "%s: expected %d images as %s lists them, but files are missing, added or changed. Delete the folder; it is made again in seconds."
-              .formatted(root, spec.images(), Marker.FILE));
+              .formatted(root, edition.images(), Marker.FILE));
     }
   }
 
-  private static DataException unwritable(Path root, MiniatureSpec spec, IOException e) {
+  private static DataException unwritable(Path root, Edition edition, IOException e) {
     return new DataException(
         "%s: the miniature cannot be written there (%s: %s). It needs a writable folder with about %d MB free: make room or choose another folder."
             .formatted(
                 root,
                 e.getClass().getSimpleName(),
                 e.getMessage(),
-                1 + spec.images() * (long) spec.maxSide() * spec.maxSide() / 1_500_000),
+                1 + edition.images() * (long) edition.maxSide() * edition.maxSide() / 1_500_000),
         e);
   }
 }

@@ -37,7 +37,7 @@ public record MiniatureSpec(
     check("maxSide", maxSide, minSide, LARGEST_SIDE);
   }
 
-  private static void check(String name, int value, int least, int most) {
+  static void check(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           "%s must be from %d to %d, not %d".formatted(name, least, most, value));

@@ -24,6 +24,11 @@ record ObjectClass(Shape shape, Texture texture) {
     return String.format(Locale.ROOT, "n%08d", label + 1);
   }
 
+  /** The title as a part of file names, which in VOC may not have an underscore. */
+  String fileName() {
+    return texture.adjective() + "-" + shape.title();
+  }
+
   String title() {
     return texture.adjective() + " " + shape.title();
   }

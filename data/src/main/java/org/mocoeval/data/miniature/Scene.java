@@ -23,6 +23,7 @@ record Scene(
     Light light) {
   private static final int MIN_CLUTTER = 3;
   private static final int MAX_CLUTTER = 8;
+  private static final int MAX_OBJECTS = 3;
 
   Scene {
     clutter = List.copyOf(clutter);
@@ -31,6 +32,25 @@ record Scene(
 
   /** Draws a scene with one object. What is drawn, and how often, does not depend on its class. */
   static Scene drawSingle(ObjectClass kind, SampleRandom random, int minSide, int maxSide) {
+    Scene empty = drawEmpty(random, minSide, maxSide);
+    return empty.with(
+        List.of(SceneObject.draw(kind, Placement.ALONE, random, empty.width(), empty.height())));
+  }
+
+  /** Draws a scene with one to {@value #MAX_OBJECTS} objects of classes drawn independently. */
+  static Scene drawSeveral(SampleRandom random, int minSide, int maxSide) {
+    Scene empty = drawEmpty(random, minSide, maxSide);
+    int count = 1 + random.nextInt(MAX_OBJECTS);
+    List<SceneObject> objects = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ObjectClass kind = ObjectClass.ALL.get(random.nextInt(ObjectClass.ALL.size()));
+      objects.add(
+          SceneObject.draw(kind, Placement.AMONG_OTHERS, random, empty.width(), empty.height()));
+    }
+    return empty.with(objects);
+  }
+
+  private static Scene drawEmpty(SampleRandom random, int minSide, int maxSide) {
     int width = minSide + random.nextInt(maxSide - minSide + 1);
     int height = minSide + random.nextInt(maxSide - minSide + 1);
     Background background = Background.draw(random);
@@ -40,7 +60,10 @@ record Scene(
     for (int i = 0; i < count; i++) {
       clutter.add(Clutter.draw(random, width, height));
     }
-    SceneObject object = SceneObject.draw(kind, random, width, height);
-    return new Scene(width, height, background, clutter, List.of(object), light);
+    return new Scene(width, height, background, clutter, List.of(), light);
+  }
+
+  private Scene with(List<SceneObject> someObjects) {
+    return new Scene(width, height, background, clutter, someObjects, light);
   }
 }

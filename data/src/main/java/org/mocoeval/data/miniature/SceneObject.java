@@ -22,14 +22,6 @@ record SceneObject(
     Pattern pattern,
     Rgb rim)
     implements Layer {
-  /** Diameters as a share of the image's shorter side. */
-  private static final double MIN_DIAMETER = 0.5;
-
-  private static final double MAX_DIAMETER = 0.8;
-
-  /** The circle around an object may leave the image by this share of its radius. */
-  private static final double OVERHANG = 0.1;
-
   private static final double RIM_PIXELS = 1.2;
 
   /** How far the shadow is shifted and how wide its edge is, in radii. */
@@ -40,10 +32,11 @@ record SceneObject(
   /** Brightness of the side towards the lamp above, and of the other side below, the middle. */
   private static final double SHADING = 0.2;
 
-  static SceneObject draw(ObjectClass kind, SampleRandom random, int width, int height) {
+  static SceneObject draw(
+      ObjectClass kind, Placement placement, SampleRandom random, int width, int height) {
     int shorter = Math.min(width, height);
-    double radius = 0.5 * shorter * random.uniform(MIN_DIAMETER, MAX_DIAMETER);
-    double margin = radius * (1 - OVERHANG);
+    double radius = placement.radius(random, shorter);
+    double margin = placement.margin(radius);
     return new SceneObject(
         kind,
         random.uniform(margin, width - margin),

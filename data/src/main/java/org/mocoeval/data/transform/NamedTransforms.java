@@ -72,6 +72,13 @@ final class NamedTransforms {
   private static final TensorTransform MINIATURE_EVAL =
       imagenet("miniature-eval", new Resize(73, ResampleFilter.BILINEAR), new CenterCrop(64));
 
+  /** {@code svm} at 64 pixels: the whole image, distorted. */
+  private static final TensorTransform MINIATURE_SVM =
+      imagenet(
+          "miniature-svm",
+          new Resize(73, ResampleFilter.BILINEAR),
+          new Squash(64, 64, ResampleFilter.BILINEAR));
+
   /** C.1. */
   private static final TensorTransform LINEAR_MULTIHEAD_TRAIN =
       new TensorTransform(
@@ -111,6 +118,7 @@ final class NamedTransforms {
           MINIATURE_MOCO_V2,
           MINIATURE_MOCO_V1,
           MINIATURE_EVAL,
+          MINIATURE_SVM,
           LINEAR_MULTIHEAD_TRAIN,
           LINEAR_TRAIN,
           PLACES205_TRAIN,

@@ -249,6 +249,18 @@ class LayoutTest {
   }
 
   @Test
+  void imagesWhoseLabelsAreKeptElsewhereAreAllOfOneClass() {
+    ImageSet set =
+        ImageSet.unlabelled(
+            "voc2007", Split.VAL, root, List.of(root.resolve("b.jpg"), root.resolve("a.jpg")));
+    assertEquals(List.of("image"), set.classNames());
+    assertArrayEquals(new int[] {0, 0}, set.labels());
+    assertEquals(root.resolve("b.jpg"), set.images().get(0).file());
+    assertThrows(
+        DataException.class, () -> ImageSet.unlabelled("voc2007", Split.VAL, root, List.of()));
+  }
+
+  @Test
   void namesBeyondTheBasicPlaneSortAsInPython() {
     // sorted(["\uffee", "\U0001f600"]) in Python; UTF-16 order is the other way round.
     assertTrue(CodePointOrder.INSTANCE.compare("\uffee", "\ud83d\ude00") < 0);

@@ -33,6 +33,27 @@ class MiniatureCommandTest {
     assertEquals(new ImageSize(12 * 102 + 6, 6 * 102 + 6), Images.size(sheet));
   }
 
+  /** Drawing it would take seconds; that the command looks for it shows which one it would draw. */
+  @Test
+  void theKindChoosesTheLayout() throws IOException {
+    Path miniature = folder.resolve("miniature-voc2007-v1-seed3-1400+600-96to128px");
+    Files.createDirectories(miniature);
+    int status = run("--to", folder.toString(), "--kind", "voc2007", "--seed", "3");
+    assertEquals(ExitCode.DATA.status(), status);
+    String expected = miniature + ": expected 2000 images as miniature.json lists them";
+    assertTrue(err.toString().contains(expected), err::toString);
+  }
+
+  @Test
+  void onlyTheImageNetMiniatureHasAContactSheet() {
+    String sheet = folder.resolve("sheet.png").toString();
+    int status = run("--to", folder.toString(), "--kind", "voc2007", "--contact-sheet", sheet);
+    assertEquals(ExitCode.USAGE.status(), status);
+    assertTrue(err.toString().contains("shows the kind imagenet only"), err::toString);
+    assertEquals(ExitCode.USAGE.status(), run("--to", folder.toString(), "--kind", "coco"));
+    assertTrue(err.toString().contains("IMAGENET, VOC2007"), err::toString);
+  }
+
   @Test
   void aFileInPlaceOfTheFolderIsADataError() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");

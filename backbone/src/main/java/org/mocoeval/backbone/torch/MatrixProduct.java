@@ -1,0 +1,66 @@
+package org.mocoeval.backbone.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Single-precision products of all rows of one matrix with all rows of another. */
+public final class MatrixProduct implements AutoCloseable {
+  /** What multiplies. */
+  public enum Kernel {
+    /** Whatever libtorch is built with. */
+    GENERAL("product.py"),
+    /** oneDNN by name, which chooses by what the CPU can do; {@link Torch#bringsOneDnn()}. */
+    ONEDNN("product_onednn.py");
+
+    private final String resource;
+
+    Kernel(String resource) {
+      this.resource = resource;
+    }
+  }
+
+  private final TorchScriptModule functions;
+
+  private MatrixProduct(TorchScriptModule functions) {
+    this.functions = functions;
+  }
+
+  /**
+   * Prepares the fastest product that libtorch surely has.
+   *
+   * @param manager closing it closes the product
+   * @return the product
+   */
+  public static MatrixProduct fastest(NDManager manager) {
+    return of(manager, Torch.bringsOneDnn() ? Kernel.ONEDNN : Kernel.GENERAL);
+  }
+
+  /**
+   * Prepares a product.
+   *
+   * @param manager closing it closes the product
+   * @param kernel what multiplies
+   * @return the product
+   */
+  public static MatrixProduct of(NDManager manager, Kernel kernel) {
+    return new MatrixProduct(
+        TorchScriptModule.compile(manager, MatrixProduct.class, kernel.resource));
+  }
+
+  /**
+   * Multiplies.
+   *
+   * @param scope owner of the result
+   * @param left float32 of shape (n, columns)
+   * @param right float32 of shape (m, columns)
+   * @return float32 of shape (n, m)
+   */
+  public NDArray rows(NDManager scope, NDArray left, NDArray right) {
+    return functions.tensor(scope, "product", left, right);
+  }
+
+  @Override
+  public void close() {
+    functions.close();
+  }
+}

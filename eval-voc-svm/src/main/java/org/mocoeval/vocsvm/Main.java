@@ -1,0 +1,145 @@
+package org.mocoeval.vocsvm;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
+import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.features.ExtractionOptions;
+import org.mocoeval.backbone.features.ExtractionSettings;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.UsageException;
+import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.record.RunRecordBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates frozen features by linear SVMs on VOC2007 (PROTOCOLS B). */
+@Command(
+    name = "eval-voc-svm",
+    mixinStandardHelpOptions = true,
+    description = {
+      "VOC07 SVM and low-shot SVM: mean average precision of linear SVMs on frozen features of five"
+          + " layers.",
+      "Without options: the built-in checkpoint on the built-in miniature, beside random"
+          + " initialisation. A run that was interrupted goes on where it was."
+    },
+    subcommands = FeaturesCommand.class)
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private VocDataOptions data;
+  @Mixin private SvmOptions options;
+  @Mixin private ExtractionOptions extraction;
+  @Mixin private CacheOption cache;
+  @Mixin private ResultsOptions results;
+  @Mixin VerboseOption verbose;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "mmselfsup: whole images squashed to 224 pixels, as published; miniature: to 64, the scale"
+              + " of the built-in checkpoint (default: mmselfsup; for the built-in checkpoint"
+              + " miniature).")
+  private Optional<String> protocol = Optional.empty();
+
+  @Option(
+      names = "--transform",
+      paramLabel = "NAME",
+      description = "How images become pixels (default: the protocol's).")
+  private Optional<String> transform = Optional.empty();
+
+  @Option(
+      names = "--random-init",
+      negatable = true,
+      description =
+          "Evaluate the same network before any training, too. Default: only beside the built-in"
+              + " checkpoint.")
+  private Boolean randomInit;
+
+  /** Created by picocli. */
+  public Main() {}
+
+  /**
+   * Runs the command and ends the process unless all went well.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    Instant started = Instant.now();
+    Path folder = cache.folder();
+    SvmProtocol chosen = chosen();
+    ExtractionSettings settings = extraction.settings(folder);
+    results.verifyWritable();
+    AllocatorAdvice.sayOnce();
+    VocData sets = data.open(folder);
+    Optional<LowShotSamples> samples =
+        options.samples(sets.trainval().targets(), sets.classNames(), folder);
+    try (FromCheckpoint weights = checkpoint.weights(folder)) {
+      PrintWriter err = command.commandLine().getErr();
+      weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
+      SvmEvaluation evaluation =
+          new SvmEvaluation(
+              chosen,
+              sets,
+              options.solver(),
+              samples,
+              extraction.device(),
+              extraction.precision(),
+              settings);
+      List<SvmEvaluation.Timed> rows = new ArrayList<>();
+      rows.add(evaluation.evaluate(weights));
+      if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {
+        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), options.seed())));
+      }
+      RunRecordBuilder record =
+          SvmReport.of(evaluation, weights, rows, extraction.threads(), options.seed(), started);
+      samples.ifPresent(some -> record.note(options.origin(some, folder)));
+      results.finish(record.build(), command.commandLine().getOut(), err);
+    }
+    return 0;
+  }
+
+  private SvmProtocol chosen() {
+    SvmProtocol usual =
+        checkpoint.checkpoint().isPresent() ? SvmProtocol.MMSELFSUP : SvmProtocol.MINIATURE;
+    SvmProtocol named = protocol.map(Main::named).orElse(usual);
+    return transform
+        .map(name -> named.withTransform(TensorTransform.named(name).name()))
+        .orElse(named);
+  }
+
+  private static SvmProtocol named(String name) {
+    return SvmProtocol.PRESETS.stream()
+        .filter(preset -> preset.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown protocol '"
+                        + name
+                        + "': expected one of "
+                        + SvmProtocol.PRESETS.stream()
+                            .map(SvmProtocol::name)
+                            .collect(Collectors.joining(", "))));
+  }
+}

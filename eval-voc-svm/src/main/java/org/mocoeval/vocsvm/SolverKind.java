@@ -1,0 +1,45 @@
+package org.mocoeval.vocsvm;
+
+import org.mocoeval.vocsvm.svm.FeatureRows;
+import org.mocoeval.vocsvm.svm.LiblinearSolver;
+import org.mocoeval.vocsvm.svm.Products;
+import org.mocoeval.vocsvm.svm.SharedMatrixSolver;
+import org.mocoeval.vocsvm.svm.SvmSolver;
+
+/** What {@code --solver} offers. */
+enum SolverKind {
+  SHARED_MATRIX("shared-matrix", SharedMatrixSolver.DESCRIPTION) {
+    @Override
+    SvmSolver on(FeatureRows train, FeatureRows test) {
+      return new SharedMatrixSolver(Products.of(train, test));
+    }
+  },
+  LIBLINEAR("liblinear", LiblinearSolver.DESCRIPTION) {
+    @Override
+    SvmSolver on(FeatureRows train, FeatureRows test) {
+      return new LiblinearSolver(train, test);
+    }
+  };
+
+  private final String label;
+  private final String description;
+
+  SolverKind(String label, String description) {
+    this.label = label;
+    this.description = description;
+  }
+
+  /** Prepares a solver for all problems on these rows. */
+  abstract SvmSolver on(FeatureRows train, FeatureRows test);
+
+  /** Names the solver and its stopping rule. */
+  String description() {
+    return description;
+  }
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}
