@@ -98,7 +98,9 @@ final class LowShotFiles {
       Path unpacked = Files.createTempFile("low-shot", ".npy");
       try {
         Files.write(unpacked, Files.readAllBytes(file));
-        return TargetFiles.read(unpacked, source + "!" + file);
+        return TargetFiles.read(unpacked, file.toString());
+      } catch (DataException e) {
+        throw new DataException(file + " in " + source + ": " + e.getMessage(), e);
       } finally {
         Files.deleteIfExists(unpacked);
       }

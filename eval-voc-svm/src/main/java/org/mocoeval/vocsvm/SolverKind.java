@@ -1,5 +1,8 @@
 package org.mocoeval.vocsvm;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.vocsvm.svm.FeatureRows;
 import org.mocoeval.vocsvm.svm.LiblinearSolver;
 import org.mocoeval.vocsvm.svm.Products;
@@ -38,8 +41,28 @@ enum SolverKind {
   }
 
   /** The name on the command line. */
-  @Override
-  public String toString() {
+  String label() {
     return label;
+  }
+
+  /**
+   * Finds a solver.
+   *
+   * @param name its label
+   * @throws UsageException if there is none; names all
+   */
+  static SolverKind named(String name) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown solver '"
+                        + name
+                        + "': expected one of "
+                        + Arrays.stream(values())
+                            .map(SolverKind::label)
+                            .collect(Collectors.joining(", "))));
   }
 }

@@ -52,7 +52,7 @@ class CifarSvmFixtureTest {
                 "--train-targets=" + folder.resolve("train_targets.npy"),
                 "--test-features=" + folder.resolve("test_features.npy"),
                 "--test-targets=" + folder.resolve("test_targets.npy"),
-                "--solver=" + solver,
+                "--solver=" + solver.label(),
                 "--cache=" + cache.resolve("cache"),
                 "--results=" + cache.resolve("runs"),
                 "--json=" + json);
