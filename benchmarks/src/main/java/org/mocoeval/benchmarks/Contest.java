@@ -19,7 +19,9 @@ enum Contest {
   /** The same with our convolutions in bfloat16; the peer's stay in float32. */
   MOCO_STEP_BF16("moco-step-bf16", 2),
   /** The same with the small network of the CIFAR-10 demonstration. */
-  MOCO_STEP_CIFAR("moco-step-cifar", 2);
+  MOCO_STEP_CIFAR("moco-step-cifar", 2),
+  /** Features of VOC2007's size to average precision, by class. */
+  VOC_SVM("voc-svm", 2);
 
   /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
   static final String KNN_SIZE = "50000x5000x2048";
@@ -92,6 +94,10 @@ enum Contest {
           List.of(new Pairing("search", "torch", "≥ 1"), new Pairing("search", "faiss", "≥ 1"));
       case MOCO_STEP, MOCO_STEP_CIFAR -> stepPairings("≥ 1");
       case MOCO_STEP_BF16 -> stepPairings("≥ 1.7");
+      case VOC_SVM ->
+          List.of(
+              new Pairing("sharedMatrix", "sklearn", "≥ 10"),
+              Pairing.withoutGoal("liblinear", "sklearn"));
     };
   }
 
@@ -120,9 +126,15 @@ enum Contest {
           case MOCO_STEP -> MocoSetting.RESNET50.peerArguments();
           case MOCO_STEP_BF16 -> MocoSetting.RESNET50_BF16.peerArguments();
           case MOCO_STEP_CIFAR -> MocoSetting.CIFAR.peerArguments();
+          case VOC_SVM -> List.of("voc_svm.py", svm(jpegs).folder().toString());
         };
     Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
     return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);
+  }
+
+  /** Written beside the folder of the JPEG files. */
+  static SvmFiles svm(Path jpegs) {
+    return new SvmFiles(jpegs.resolveSibling("benchmark-svm"));
   }
 
   private static List<String> knnArguments() {

@@ -1,10 +1,16 @@
 package org.mocoeval.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.mocoeval.cli.Commands;
 import org.mocoeval.results.record.PeakMemory;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -20,6 +26,8 @@ final class OurSide {
   private static final Stopwatch BATCHES = new Stopwatch(3, 5);
 
   private static final Stopwatch SEARCHES = new Stopwatch(0, 2);
+
+  private static final String PUBLISHED_SHOTS = "1,2,4,8,16,32,64,96";
 
   /** As many as the peer's script; two steps of a few seconds come before. */
   private static final Stopwatch STEPS = new Stopwatch(5, 5);
@@ -40,6 +48,7 @@ final class OurSide {
       case MOCO_STEP -> mocoStep(MocoSetting.RESNET50);
       case MOCO_STEP_BF16 -> mocoStep(MocoSetting.RESNET50_BF16);
       case MOCO_STEP_CIFAR -> mocoStep(MocoSetting.CIFAR);
+      case VOC_SVM -> vocSvm(Contest.svm(Path.of(arguments[1])));
     }
   }
 
@@ -113,6 +122,47 @@ final class OurSide {
             losses.get(0),
             losses.get(losses.size() - 1)));
     benchmark.close();
+  }
+
+  /**
+   * The command as a user calls it: files in, tables out. Seconds are those of one class, all that
+   * classes share included, so that ours may do all twenty while the others do one.
+   */
+  private static void vocSvm(SvmFiles files) throws IOException {
+    files.write();
+    Path cache = Files.createTempDirectory("benchmark-svm");
+    double all = svmSeconds(files, false, cache, "--solver=shared-matrix");
+    say(seconds("sharedMatrix", all / SvmFiles.CLASSES));
+    double lowShot = svmSeconds(files, false, cache, "--shots=" + PUBLISHED_SHOTS);
+    say(
+        String.format(
+            Locale.ROOT, "# all 20 classes in %.1f s; low-shot of all in %.1f s", all, lowShot));
+    PeakMemory.megabytes()
+        .ifPresent(peak -> say(String.format(Locale.ROOT, "# peak memory so far %.0f MB", peak)));
+    say(seconds("liblinear", svmSeconds(files, true, cache, "--solver=liblinear")));
+  }
+
+  private static String seconds(String name, double seconds) {
+    return String.format(Locale.ROOT, "%s: median %.3f s, best %2$.3f", name, seconds);
+  }
+
+  private static double svmSeconds(SvmFiles files, boolean oneClass, Path cache, String option) {
+    List<String> arguments = new ArrayList<>(List.of("features", option));
+    for (String split : List.of("train", "test")) {
+      arguments.add("--" + split + "-features=" + files.features(split));
+      arguments.add("--" + split + "-targets=" + files.targets(split, oneClass));
+    }
+    arguments.addAll(List.of("--threads=2", "--cache=" + cache, "--results=" + cache));
+    long start = System.nanoTime();
+    int status =
+        Commands.commandLine(new org.mocoeval.vocsvm.Main())
+            .setOut(new PrintWriter(System.err, true, UTF_8))
+            .execute(arguments.toArray(String[]::new));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (status != 0) {
+      throw new BenchmarkException("eval-voc-svm ended with status " + status + ".");
+    }
+    return seconds;
   }
 
   private static void say(String line) {

@@ -66,7 +66,8 @@ final class SvmReport {
     return record;
   }
 
-  private static Function<String, Optional<PublishedValue>> published(boolean comparable) {
+  /** What the page says in a column, where this run measures what the page measured. */
+  static Function<String, Optional<PublishedValue>> published(boolean comparable) {
     PublishedFigures figures = PublishedFigures.load();
     return column -> {
       PageTable table = column.startsWith("k=") ? PageTable.VOC07_LOW_SHOT : PageTable.VOC07_SVM;

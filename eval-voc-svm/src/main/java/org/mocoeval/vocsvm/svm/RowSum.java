@@ -4,7 +4,7 @@ package org.mocoeval.vocsvm.svm;
  * Weighted sums of float rows: the inner loop of everything here. A sum is kept in float over some
  * rows at a time and then added to doubles, so that its error does not grow with their number.
  */
-final class RowSum {
+public final class RowSum {
   private static final int ROWS_IN_FLOAT = 64;
 
   private final double[] sums;
@@ -37,8 +37,15 @@ final class RowSum {
     }
   }
 
-  /** Adds a multiple of a row, as long as the sum; compiled to vector instructions. */
-  static void addTo(float[] sum, float factor, float[] row, int from) {
+  /**
+   * Adds a multiple of a part of a row; compiled to vector instructions.
+   *
+   * @param sum receives it in all its elements
+   * @param factor of the row
+   * @param row at least {@code from + sum.length} values
+   * @param from the first value that counts
+   */
+  public static void addTo(float[] sum, float factor, float[] row, int from) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += factor * row[from + i];
     }
