@@ -138,6 +138,35 @@ class FrozenResNetTest {
     }
   }
 
+  /** Cell i of s covers the positions from ⌊iH/s⌋ to ⌈(i+1)H/s⌉; cells overlap where s ∤ H. */
+  @Test
+  void gridAverageHasTheSameCellsWhateverTheMapsSize() {
+    try (FrozenResNet net = load(Backbones.named("cifar_resnet20"))) {
+      NDArray images = Formula.images(root, List.of(1L, 3L, 28L, 20L));
+      NDArray map = net.stages(root, images, List.of(2)).get(0);
+      float[] values = map.toFloatArray();
+      int height = 28;
+      int width = 20;
+      int side = 6;
+      float[] expected = new float[16 * side * side];
+      for (int i = 0; i < expected.length; i++) {
+        int channel = i / (side * side);
+        int row = i / side % side;
+        int column = i % side;
+        double sum = 0;
+        int count = 0;
+        for (int y = row * height / side; y < Math.ceil((row + 1.0) * height / side); y++) {
+          for (int x = column * width / side; x < Math.ceil((column + 1.0) * width / side); x++) {
+            sum += values[(channel * height + y) * width + x];
+            count++;
+          }
+        }
+        expected[i] = (float) (sum / count);
+      }
+      assertArrayEquals(expected, net.gridAverage(root, map, side).toFloatArray(), 1e-5f);
+    }
+  }
+
   @Test
   void globalAverageIsTheMeanOverAllPositions() {
     try (FrozenResNet net = load(Backbones.named("cifar_resnet20"))) {
