@@ -1,6 +1,5 @@
 package org.mocoeval.knn;
 
-import ai.djl.Device;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,8 @@ final class KnnReport {
             .protocol(Protocol.of(evaluation.protocol().reportedName(), settings(evaluation)))
             .checkpoint(checkpoint(weights))
             .data(source(set))
-            .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()));
+            .environment(
+                Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()));
     seed.ifPresent(record::seed);
     weights.warnings().forEach(record::note);
     boolean comparable = isThePagesOwn(evaluation, weights);
@@ -103,10 +103,6 @@ final class KnnReport {
         && evaluation.protocol().equals(page)
         && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
-  }
-
-  private static String name(Device device) {
-    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
   }
 
   private static Checkpoint checkpoint(FromCheckpoint weights) {

@@ -1,6 +1,5 @@
 package org.mocoeval.vocsvm;
 
-import ai.djl.Device;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +49,8 @@ final class SvmReport {
             .protocol(Protocol.of(evaluation.protocol().reportedName(), settings(evaluation)))
             .checkpoint(checkpoint(weights))
             .data(evaluation.data().describe())
-            .environment(Environment.current(name(evaluation.device()), threads, Torch.versions()))
+            .environment(
+                Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()))
             .seed(seed);
     weights.warnings().forEach(record::note);
     SvmCells cells = new SvmCells(record, evaluation.data().classNames(), CostList.REFERENCE);
@@ -90,10 +90,6 @@ final class SvmReport {
         && evaluation.protocol().equals(SvmProtocol.MMSELFSUP)
         && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
-  }
-
-  private static String name(Device device) {
-    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
   }
 
   private static Checkpoint checkpoint(FromCheckpoint weights) {

@@ -1,6 +1,5 @@
 package org.mocoeval.pretrain;
 
-import ai.djl.Device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +47,8 @@ record PretrainReport(
             .protocol(Protocol.of(protocol.reportedName(), settings()))
             .checkpoint(checkpoint(outcome))
             .data(source())
-            .environment(Environment.current(name(run.device()), run.threads(), Torch.versions()))
+            .environment(
+                Environment.current(Torch.name(run.device()), run.threads(), Torch.versions()))
             .seed(run.seed())
             .seconds("training", Duration.between(started, Instant.now()).toMillis() / 1e3);
     addAccuracies(record, "before training", before);
@@ -108,9 +108,5 @@ record PretrainReport(
     counts.put("val", (long) set.val().size());
     counts.put("classes", (long) set.train().classNames().size());
     return new DataSource(set.train().root().toString(), set.fingerprint(), counts);
-  }
-
-  private static String name(Device device) {
-    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
   }
 }

@@ -110,6 +110,16 @@ public final class Torch {
   }
 
   /**
+   * Names a device as the command line does.
+   *
+   * @param device any
+   * @return {@code cpu}, or {@code gpu} with its number
+   */
+  public static String name(Device device) {
+    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+  }
+
+  /**
    * Reads the name of a device and checks that it is there.
    *
    * @param name {@code cpu}, {@code gpu} (the first) or {@code gpuN}, counted from 0
