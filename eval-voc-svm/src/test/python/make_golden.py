@@ -94,6 +94,52 @@ def problem(random):
     return {"columns": columns, "features": [round(float(v), 2) for v in features.ravel()], "positive": positive.tolist(), "models": models}
 
 
+COSTS = [1.0, 10.0, 100.0] + [0.5**i for i in range(4, 20)]
+
+
+def labels(random, rows):
+    """Three classes, each present in a third of the rows, difficult in a tenth."""
+    draw = random.random((rows, 3))
+    return np.where(draw < 0.33, 1, np.where(draw < 0.9, 0, -1))
+
+
+def shots(random, targets, k):
+    few = np.full_like(targets, -1)
+    for value, count in ((1, k), (0, 2 * k)):
+        for c in range(3):
+            few[random.choice(np.flatnonzero(targets[:, c] == value), count, replace=False), c] = value
+    return few
+
+
+def low_shot(random):
+    """As train_svm_low_shot.py, test_svm_low_shot.py and aggregate_low_shot_svm_stats.py."""
+    train, test = labels(random, 60), labels(random, 50)
+    x, xt = (np.round(np.abs(random.normal(0, 1, (len(t), 12)) + 2 * (t[:, np.arange(12) % 3] == 1)), 2) for t in (train, test))
+    unit = lambda f: f.astype(np.float32).astype(np.float64) / (np.linalg.norm(f.astype(np.float32), axis=1)[:, None] + 1e-5)
+    cases = []
+    for k in (2, 5):
+        samples, maps = [], np.zeros((3, len(COSTS)))
+        for s in range(3):
+            few = shots(random, train, k)
+            samples.append(few.ravel().tolist())
+            for i, cost in enumerate(COSTS):
+                aps = []
+                for c in range(3):
+                    rows = few[:, c] != -1
+                    svm = LinearSVC(C=cost, class_weight={1: 2, -1: 1}, tol=1e-10, max_iter=10**6, random_state=0)
+                    svm.fit(unit(x)[rows], np.where(few[rows, c] == 1, 1, -1))
+                    kept = test[:, c] != -1
+                    score = svm.decision_function(unit(xt)[kept])
+                    aps.append(interpolated(np.argsort(score, kind="stable")[::-1], test[kept, c] == 1))
+                maps[s, i] = np.mean(aps)
+        best = int(np.argmax(maps.mean(axis=0)))
+        at = maps[:, best]
+        cases.append({"k": k, "samples": samples, "maps": maps.tolist(), "cost": COSTS[best], "mean": at.mean(),
+                      "min": at.min(), "max": at.max(), "std": float(np.std(at))})
+    flat = lambda f: [round(float(v), 2) for v in f.ravel()]
+    return {"train": train.ravel().tolist(), "test": test.ravel().tolist(), "trainFeatures": flat(x), "testFeatures": flat(xt), "cases": cases}
+
+
 def main():
     random = np.random.default_rng(SEED)
     golden = {
@@ -101,6 +147,7 @@ def main():
         "rankings": rankings(random),
         "folds": folds(random),
         "problem": problem(random),
+        "lowShot": low_shot(random),
     }
     with open(sys.argv[1], "w") as file:
         json.dump(golden, file)

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.vocsvm.svm.BinaryTask;
 import org.mocoeval.vocsvm.svm.FeatureRows;
 import org.mocoeval.vocsvm.svm.LiblinearSolver;
@@ -71,8 +70,7 @@ public class SvmBenchmark {
       }
     }
     FeatureRows features = FeatureRows.normalised("drawn", values, columns);
-    Torch.setThreads(1);
-    sharedMatrix = new SharedMatrixSolver(Products.of(features, features));
+    sharedMatrix = new SharedMatrixSolver(Products.of(features, features, 1));
     liblinear = new LiblinearSolver(features, features);
     task = new BinaryTask(IntStream.range(0, rows).toArray(), positive);
     scores = new float[rows];

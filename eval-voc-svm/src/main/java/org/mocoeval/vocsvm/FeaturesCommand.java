@@ -35,7 +35,8 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private FeatureFileOptions files;
-  @Mixin private SvmOptions options;
+  @Mixin private SolverOption solver;
+  @Mixin private LowShotOptions lowShot;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
   @Mixin private ThreadsOption threads;
@@ -46,50 +47,51 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant started = Instant.now();
+    SolverKind kind = solver.kind();
+    boolean withLowShot = lowShot.ask();
+    results.verifyWritable();
     VocTargets train = files.train();
     VocTargets test = files.test(train);
     List<String> classNames = IntStream.range(0, train.classes()).mapToObj(c -> "" + c).toList();
     FullSvm.verify(train, test, classNames);
     Optional<LowShotSamples> samples =
-        options.asksForLowShot()
-            ? options.samples(train, classNames, cache.folder())
+        withLowShot
+            ? Optional.of(lowShot.samples(train, classNames, cache.folder()))
             : Optional.empty();
-    results.verifyWritable();
     AllocatorAdvice.sayOnce();
-    Torch.setThreads(threads.count());
     DataSource data = files.describe(train, test);
     RunRecordBuilder record =
         RunRecord.begin(SvmReport.TASK, "features", started)
-            .protocol(Protocol.of("features", SvmProtocol.settingsOfFeatures(options.solver())))
+            .protocol(Protocol.of("features", SvmProtocol.settingsOfFeatures(kind, samples)))
             .data(data)
             .environment(Environment.current("cpu", threads.count(), Torch.versions()));
+    samples.ifPresent(some -> record.seed(lowShot.seed()));
     LayerProblem problem =
         new LayerProblem(
-            new LazySolver(() -> files.features().solver(options.solver())),
+            new LazySolver(() -> files.features().solver(kind, threads.count())),
             train,
             test,
             CostList.REFERENCE);
-    LayerResult.Row row = evaluate(problem, data.fingerprint(), samples, record);
+    SolvedProblems solved = SolvedProblems.of(cache.folder(), kind, problem, data.fingerprint());
+    LayerResult.Row row = evaluate(problem, solved, samples, record);
     new SvmCells(record, classNames, CostList.REFERENCE).add(row, column -> Optional.empty());
-    samples.ifPresent(some -> record.note(options.origin(some, cache.folder())));
+    samples.ifPresent(some -> record.note(lowShot.origin(some, cache.folder())));
     results.finish(record.build(), command.commandLine().getOut(), command.commandLine().getErr());
     return 0;
   }
 
   private LayerResult.Row evaluate(
       LayerProblem problem,
-      String fingerprint,
+      SolvedProblems solved,
       Optional<LowShotSamples> samples,
       RunRecordBuilder record) {
-    SolvedProblems solved =
-        SolvedProblems.of(cache.folder(), options.solver(), problem, fingerprint);
     LayerEvaluation layer = new LayerEvaluation(ROW, problem, solved, threads.count());
     long start = System.nanoTime();
     LayerResult full = layer.full();
     long between = System.nanoTime();
-    Optional<List<ShotsOutcome>> lowShot = layer.lowShot(samples);
+    Optional<List<ShotsOutcome>> fewShots = layer.lowShot(samples);
     record.seconds("SVM", (between - start) / 1e9);
     samples.ifPresent(some -> record.seconds("low-shot SVM", (System.nanoTime() - between) / 1e9));
-    return new LayerResult.Row(ROW, List.of(full), lowShot);
+    return new LayerResult.Row(ROW, List.of(full), fewShots);
   }
 }

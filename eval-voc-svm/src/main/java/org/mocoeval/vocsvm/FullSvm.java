@@ -12,6 +12,7 @@ import org.mocoeval.vocsvm.precision.InterpolatedArea;
 import org.mocoeval.vocsvm.precision.ScoredClass;
 import org.mocoeval.vocsvm.precision.StepwiseArea;
 import org.mocoeval.vocsvm.svm.BinaryTask;
+import org.mocoeval.vocsvm.svm.FeatureRows;
 import org.mocoeval.vocsvm.svm.SvmFit;
 
 /**
@@ -23,6 +24,17 @@ import org.mocoeval.vocsvm.svm.SvmFit;
  */
 record FullSvm(LayerProblem problem, SolvedProblems solved) {
   static final int FOLDS = 3;
+
+  /** What its numbers depend on besides features, targets, costs and solver. */
+  static final String DESCRIPTION =
+      String.join(
+          "; ",
+          "features divided by their length + " + FeatureRows.EPSILON,
+          "squared hinge, l2, regularised intercept, positives weigh "
+              + BinaryTask.REFERENCE_WEIGHT,
+          FOLDS + " unshuffled stratified folds by " + new StepwiseArea().description(),
+          "tested by " + new InterpolatedArea().description(),
+          "difficult images negative in training, left out in testing");
 
   private static final AveragePrecision CHOICE = new StepwiseArea();
   private static final AveragePrecision REPORT = new InterpolatedArea();
@@ -99,14 +111,14 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
     return solved.get(
         "fold-" + cls + "-" + fold,
         () -> {
-          boolean[] sides = new ClassTargets(problem.train(), cls).sides();
-          int[] foldOf = StratifiedFolds.of(sides, FOLDS);
+          ClassTargets targets = new ClassTargets(problem.train(), cls);
+          int[] foldOf = StratifiedFolds.of(targets.sides(), FOLDS);
           int[] fitted = rows(foldOf, fold, false);
           int[] heldOut = rows(foldOf, fold, true);
-          BinaryTask task = new BinaryTask(fitted, pick(sides, fitted));
+          BinaryTask task = new BinaryTask(fitted, targets.present(fitted));
           List<SvmFit> fits = problem.solver().path(task, problem.costs().ascending());
           double[] numbers = new double[problem.costs().size() + Effort.NUMBERS];
-          boolean[] truth = pick(sides, heldOut);
+          boolean[] truth = targets.present(heldOut);
           for (SvmFit fit : fits) {
             double[] scores = ClassTargets.pick(fit.trainScores(), heldOut);
             numbers[problem.costs().indexOf(fit.cost())] = precisionOrZero(scores, truth);
@@ -168,13 +180,5 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
     return IntStream.range(0, foldOf.length)
         .filter(row -> (foldOf[row] == fold) == heldOut)
         .toArray();
-  }
-
-  private static boolean[] pick(boolean[] values, int[] rows) {
-    boolean[] picked = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
   }
 }

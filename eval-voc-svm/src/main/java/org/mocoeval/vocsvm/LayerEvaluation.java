@@ -16,7 +16,7 @@ import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
  * @param threads that solve
  */
 record LayerEvaluation(String layer, LayerProblem problem, SolvedProblems solved, int threads) {
-  /** The full task. */
+  /** The full task; the solver is let go afterwards, as it holds hundreds of megabytes. */
   LayerResult full() {
     int classes = problem.train().classes();
     VocTargets test = problem.test();
@@ -26,6 +26,8 @@ record LayerEvaluation(String layer, LayerProblem problem, SolvedProblems solved
                 "SVM on " + layer, "models", FullSvm.models(classes, problem.costs()), 0)) {
       return LayerResult.of(
           layer, new FullSvm(problem, solved).run(workers, progress::advance), test.rows());
+    } finally {
+      problem.lazySolver().release();
     }
   }
 
@@ -37,6 +39,8 @@ record LayerEvaluation(String layer, LayerProblem problem, SolvedProblems solved
           try (WorkerThreads workers = new WorkerThreads(threads);
               Progress progress = new Progress("low-shot SVM on " + layer, "models", models, 0)) {
             return new LowShotSvm(problem, some, solved).run(workers, progress::advance);
+          } finally {
+            problem.lazySolver().release();
           }
         });
   }

@@ -41,8 +41,8 @@ record LayerFeatures(Path train, Path test) {
   }
 
   /** Reads everything into memory. */
-  SvmSolver solver(SolverKind kind) {
-    return kind.on(rows(train), rows(test));
+  SvmSolver solver(SolverKind kind, int threads) {
+    return kind.on(rows(train), rows(test), threads);
   }
 
   private static FeatureRows rows(Path file) {

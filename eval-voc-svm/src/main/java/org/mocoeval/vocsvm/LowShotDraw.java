@@ -41,6 +41,12 @@ final class LowShotDraw {
    */
   static LowShotSamples draw(
       VocTargets train, List<String> classNames, Collection<Integer> shots, long seed) {
+    if (train.classes() < 2) {
+      throw new DataException(
+          "low-shot samples take their negatives from the other classes, and there is only the class "
+              + classNames.get(0)
+              + ": add classes, or evaluate the full SVM only.");
+    }
     LowShotDraw draw = new LowShotDraw(train, classNames, seed);
     TreeMap<Integer, TreeMap<Integer, VocTargets>> byShots = new TreeMap<>();
     for (int sample = 1; sample <= SAMPLES; sample++) {
@@ -48,7 +54,7 @@ final class LowShotDraw {
         byShots.computeIfAbsent(k, any -> new TreeMap<>()).put(sample, draw.sample(k));
       }
     }
-    return LowShotSamples.of(byShots);
+    return new LowShotSamples(byShots);
   }
 
   /**
@@ -58,7 +64,7 @@ final class LowShotDraw {
    * @return ascending; may be empty
    */
   static List<Integer> possibleShots(VocTargets train) {
-    int k = Integer.MAX_VALUE;
+    int k = train.classes() < 2 ? 0 : Integer.MAX_VALUE;
     for (int cls = 0; cls < train.classes(); cls++) {
       int others = Math.max(1, train.classes() - 1);
       k = Math.min(k, train.count(cls, VocTargets.PRESENT));
@@ -90,7 +96,7 @@ final class LowShotDraw {
       throw new DataException(
           String.format(
               "class %s has %,d %s training images, a low-shot sample needs %,d of them: give"
-                  + " smaller numbers with --shots, or --skip-low-shot.",
+                  + " smaller numbers with --shots.",
               classNames.get(cls),
               rows.length,
               value == VocTargets.PRESENT ? "positive" : "negative",

@@ -6,11 +6,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipError;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.array.Npy;
 import org.mocoeval.data.voc.VocTargets;
@@ -23,8 +25,8 @@ final class LowShotFiles {
   private static final Pattern NAME =
       Pattern.compile("train_targets_sample(\\d{1,4})_k(\\d{1,6})\\.npy");
 
-  /** 5,011 × 20 numbers of 8 bytes are 0.8 MB. */
-  private static final long LARGEST_FILE = 1L << 30;
+  /** Official ones have 0.4 MB; a zip of zeros could unpack to anything. */
+  private static final long LARGEST_FILE = 256L << 20;
 
   private LowShotFiles() {}
 
@@ -37,20 +39,25 @@ final class LowShotFiles {
    */
   static LowShotSamples read(Path source) {
     if (Files.isDirectory(source)) {
-      return readFolder(source, source);
+      return readAll(source, source);
     }
     if (!Files.isRegularFile(source)) {
       throw new DataException(
           source + " does not exist: name a zip or folder of low-shot targets with --low-shot");
     }
     try (FileSystem zip = FileSystems.newFileSystem(source)) {
-      return readFolder(source, zip.getRootDirectories().iterator().next());
-    } catch (IOException | UncheckedIOException | IllegalArgumentException | Error e) {
-      throw unreadable(source, e);
+      return readAll(source, zip.getRootDirectories().iterator().next());
+    } catch (IOException | ProviderNotFoundException | ZipError e) {
+      throw new DataException(
+          source
+              + " cannot be read as a zip of low-shot targets ("
+              + e.getMessage()
+              + "): fetch it again, or unpack it and name the folder.",
+          e);
     }
   }
 
-  private static LowShotSamples readFolder(Path source, Path root) {
+  private static LowShotSamples readAll(Path source, Path root) {
     TreeMap<Integer, TreeMap<Integer, VocTargets>> byShots = new TreeMap<>();
     for (Path file : files(source, root)) {
       Matcher name = NAME.matcher(file.getFileName().toString());
@@ -75,37 +82,61 @@ final class LowShotFiles {
               + " holds no file named train_targets_sample<s>_k<k>.npy: expected low-shot targets"
               + " such as those of FAIR's self-supervision benchmark.");
     }
-    return LowShotSamples.of(byShots);
+    return new LowShotSamples(byShots);
   }
 
   private static List<Path> files(Path source, Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw unreadable(source, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new DataException(source + " cannot be listed (" + e.getMessage() + ")", e);
     }
   }
 
-  /** Files of an archive are unpacked one at a time: arrays are read from real files. */
   private static VocTargets targets(Path source, Path file) {
+    if (file.getFileSystem().equals(FileSystems.getDefault())) {
+      return TargetFiles.read(file);
+    }
+    String name = source + "!" + file;
+    Path unpacked = unpack(file, name);
+    try {
+      return TargetFiles.read(unpacked, name);
+    } catch (DataException e) {
+      throw new DataException(e.getMessage().replace(unpacked.toString(), name), e);
+    } finally {
+      delete(unpacked);
+    }
+  }
+
+  /** Arrays are read from real files; those of an archive are unpacked one at a time. */
+  private static Path unpack(Path file, String name) {
+    byte[] bytes;
     try {
       if (Files.size(file) > LARGEST_FILE) {
-        throw new DataException(file + " in " + source + " is too large for low-shot targets.");
+        throw new DataException(name + " is too large for low-shot targets.");
       }
-      if (file.getFileSystem().equals(FileSystems.getDefault())) {
-        return TargetFiles.read(file);
-      }
-      Path unpacked = Files.createTempFile("low-shot", ".npy");
-      try {
-        Files.write(unpacked, Files.readAllBytes(file));
-        return TargetFiles.read(unpacked, file.toString());
-      } catch (DataException e) {
-        throw new DataException(file + " in " + source + ": " + e.getMessage(), e);
-      } finally {
-        Files.deleteIfExists(unpacked);
-      }
+      bytes = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw unreadable(source, e);
+      throw new DataException(
+          name + " cannot be unpacked (" + e.getMessage() + "): fetch the archive again.", e);
+    }
+    try {
+      return Files.write(Files.createTempFile("low-shot", ".npy"), bytes);
+    } catch (IOException e) {
+      throw new DataException(
+          name
+              + " cannot be unpacked into the folder for temporary files ("
+              + e.getMessage()
+              + "): make room there, or unpack the archive and name its folder.",
+          e);
+    }
+  }
+
+  private static void delete(Path unpacked) {
+    try {
+      Files.deleteIfExists(unpacked);
+    } catch (IOException e) {
+      unpacked.toFile().deleteOnExit();
     }
   }
 
@@ -120,7 +151,8 @@ final class LowShotFiles {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new DataException(folder + " cannot be made (" + e + ")", e);
+      throw new DataException(
+          folder + " cannot be made (" + e + "): choose another folder with --cache", e);
     }
     for (int k : samples.shots()) {
       for (int sample : samples.samples()) {
@@ -137,14 +169,5 @@ final class LowShotFiles {
             targets.classes());
       }
     }
-  }
-
-  private static DataException unreadable(Path source, Throwable e) {
-    return new DataException(
-        source
-            + " cannot be read as a zip of low-shot targets ("
-            + e.getMessage()
-            + "): fetch it again, or unpack it and name the folder.",
-        e);
   }
 }

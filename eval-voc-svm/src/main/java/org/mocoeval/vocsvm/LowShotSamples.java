@@ -1,12 +1,14 @@
 package org.mocoeval.vocsvm;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.Fingerprint;
 import org.mocoeval.data.voc.VocTargets;
@@ -14,45 +16,63 @@ import org.mocoeval.data.voc.VocTargets;
 /**
  * The few labelled images of each low-shot task: for each number of positives k, samples of targets
  * in which everything else is ignored.
- *
- * @param byShots targets by k and sample, both ascending; every k has the same samples
  */
-record LowShotSamples(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots) {
+final class LowShotSamples {
   /** Enough that no two sets of samples share them. */
   private static final int FINGERPRINT_DIGITS = 16;
 
-  LowShotSamples {
-    if (byShots.isEmpty()) {
-      throw new DataException("there is no low-shot sample at all: name a zip or folder of them");
-    }
+  private final SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots;
+  private final String fingerprint;
+
+  /**
+   * Copies targets.
+   *
+   * @param byShots targets by k and number of the sample
+   * @throws DataException if there are none, or not the same samples for every k
+   */
+  LowShotSamples(Map<Integer, ? extends Map<Integer, VocTargets>> byShots) {
     SortedMap<Integer, SortedMap<Integer, VocTargets>> copy = new TreeMap<>();
     byShots.forEach((k, samples) -> copy.put(k, new TreeMap<>(samples)));
-    byShots = copy;
-  }
-
-  static LowShotSamples of(Map<Integer, ? extends Map<Integer, VocTargets>> byShots) {
-    SortedMap<Integer, SortedMap<Integer, VocTargets>> sorted = new TreeMap<>();
-    byShots.forEach((k, samples) -> sorted.put(k, new TreeMap<>(samples)));
-    SortedSet<Integer> first = null;
-    for (Map.Entry<Integer, SortedMap<Integer, VocTargets>> entry : sorted.entrySet()) {
-      SortedSet<Integer> samples = new TreeSet<>(entry.getValue().keySet());
-      if (first != null && !first.equals(samples)) {
-        throw new DataException(
-            String.format(
-                "the low-shot samples are not complete: k=%d has the samples %s, k=%d has %s",
-                sorted.firstKey(), first, entry.getKey(), samples));
-      }
-      first = samples;
+    if (copy.isEmpty()) {
+      throw new DataException("there is no low-shot sample at all: name a zip or folder of them");
     }
-    return new LowShotSamples(sorted);
+    Set<Integer> first = copy.get(copy.firstKey()).keySet();
+    copy.forEach(
+        (k, samples) -> {
+          if (!samples.keySet().equals(first)) {
+            throw new DataException(
+                String.format(
+                    "the low-shot samples are not complete: k=%d has the samples %s, k=%d has %s",
+                    copy.firstKey(), first, k, samples.keySet()));
+          }
+        });
+    this.byShots = copy;
+    this.fingerprint = fingerprint(copy);
   }
 
+  private static String fingerprint(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots) {
+    MessageDigest digest = Fingerprint.digest();
+    byShots.forEach(
+        (k, samples) ->
+            samples.forEach(
+                (sample, targets) -> {
+                  int[] numbers = {k, sample, targets.rows(), targets.classes()};
+                  ByteBuffer head = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+                  head.asIntBuffer().put(numbers);
+                  digest.update(head);
+                  digest.update(targets.toRowMajor());
+                }));
+    return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
+  }
+
+  /** Every k, ascending. */
   Collection<Integer> shots() {
-    return byShots.keySet();
+    return Collections.unmodifiableSet(byShots.keySet());
   }
 
+  /** The numbers of the samples that every k has, ascending. */
   Collection<Integer> samples() {
-    return byShots.get(byShots.firstKey()).keySet();
+    return Collections.unmodifiableSet(byShots.get(byShots.firstKey()).keySet());
   }
 
   VocTargets targets(int shots, int sample) {
@@ -61,18 +81,7 @@ record LowShotSamples(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots
 
   /** Identifies all targets. */
   String fingerprint() {
-    StringBuilder text = new StringBuilder();
-    byShots.forEach(
-        (k, samples) ->
-            samples.forEach(
-                (sample, targets) ->
-                    text.append(k)
-                        .append(' ')
-                        .append(sample)
-                        .append(' ')
-                        .append(Arrays.toString(targets.toRowMajor()))
-                        .append('\n')));
-    return Fingerprint.ofText(text.toString()).substring(0, FINGERPRINT_DIGITS);
+    return fingerprint;
   }
 
   /**
@@ -82,12 +91,11 @@ record LowShotSamples(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots
    */
   void verify(VocTargets train) {
     byShots.forEach(
-        (k, samples) ->
-            samples.forEach((sample, targets) -> verify(train, targets, "k=" + k, sample)));
+        (k, samples) -> samples.forEach((sample, targets) -> verify(train, targets, k, sample)));
   }
 
-  private static void verify(VocTargets train, VocTargets targets, String k, int sample) {
-    String name = "low-shot sample " + sample + " for " + k;
+  private static void verify(VocTargets train, VocTargets targets, int k, int sample) {
+    String name = "low-shot sample " + sample + " for k=" + k;
     if (targets.rows() != train.rows() || targets.classes() != train.classes()) {
       throw new DataException(
           String.format(
@@ -98,12 +106,26 @@ record LowShotSamples(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots
     for (int cls = 0; cls < targets.classes(); cls++) {
       int negatives = targets.count(cls, VocTargets.ABSENT);
       int positives = targets.count(cls, VocTargets.PRESENT);
-      if (positives == 0 || negatives == 0) {
+      if (positives != k || negatives == 0) {
         throw new DataException(
             String.format(
-                "%s has %d positives and %d negatives of class %d (counted from 0): a model needs"
-                    + " both.",
-                name, positives, negatives, cls));
+                "%s has %d positives and %d negatives of class %d (counted from 0): expected %d"
+                    + " positives and at least one negative.",
+                name, positives, negatives, cls, k));
+      }
+      requireLabels(train, targets, cls, name);
+    }
+  }
+
+  private static void requireLabels(VocTargets train, VocTargets targets, int cls, String name) {
+    for (int row = 0; row < train.rows(); row++) {
+      byte value = targets.at(row, cls);
+      if (value != VocTargets.IGNORE && value != train.at(row, cls)) {
+        throw new DataException(
+            String.format(
+                "%s says %d of image %d, class %d (counted from 0), the training set says %d: it"
+                    + " belongs to another set, or to another order of it.",
+                name, value, row, cls, train.at(row, cls)));
       }
     }
   }

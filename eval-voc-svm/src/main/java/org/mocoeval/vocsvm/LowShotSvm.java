@@ -2,6 +2,7 @@ package org.mocoeval.vocsvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mocoeval.cli.WorkerThreads;
@@ -26,6 +27,15 @@ import org.mocoeval.vocsvm.svm.SvmFit;
  * @param solved what is known already
  */
 record LowShotSvm(LayerProblem problem, LowShotSamples samples, SolvedProblems solved) {
+  /** What its numbers depend on besides features, samples, costs and solver. */
+  static final String DESCRIPTION =
+      String.join(
+          "; ",
+          "one cost for each k, the best mean over classes and samples on the test set; beside it the"
+              + " best on the training images outside the sample",
+          "difficult images left out in training and testing",
+          "no cross-validation");
+
   private static final AveragePrecision PRECISION = new InterpolatedArea();
 
   /**
@@ -33,7 +43,8 @@ record LowShotSvm(LayerProblem problem, LowShotSamples samples, SolvedProblems s
    *
    * @param shots k
    * @param testMap mean average precision on the test set by sample and cost, 0 to 1
-   * @param restMap the same on the training rows outside the sample
+   * @param restMap the same on the training rows outside the sample; NaN where no class has
+   *     positives there
    * @param effort of all models
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -43,9 +54,10 @@ record LowShotSvm(LayerProblem problem, LowShotSamples samples, SolvedProblems s
       return CostList.best(meanOverSamples(testMap));
     }
 
-    /** The cost chosen without the test set, as its place in the list. */
-    int costByRest() {
-      return CostList.best(meanOverSamples(restMap));
+    /** The cost chosen without the test set; none if no class has positives outside a sample. */
+    OptionalInt costByRest() {
+      double[] means = meanOverSamples(restMap);
+      return Double.isNaN(means[0]) ? OptionalInt.empty() : OptionalInt.of(CostList.best(means));
     }
 
     /** Test figures at a cost, one a sample. */
@@ -115,7 +127,7 @@ record LowShotSvm(LayerProblem problem, LowShotSamples samples, SolvedProblems s
         .mapToDouble(numbers -> numbers[column])
         .filter(value -> !Double.isNaN(value))
         .average()
-        .orElse(0);
+        .orElse(Double.NaN);
   }
 
   /** Average precision on the test rows by cost, then on the rest by cost, then the effort. */

@@ -1,5 +1,6 @@
 package org.mocoeval.vocsvm;
 
+import ai.djl.Device;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,8 @@ public final class Main implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CheckpointOptions checkpoint;
   @Mixin private VocDataOptions data;
-  @Mixin private SvmOptions options;
+  @Mixin private SolverOption solver;
+  @Mixin private LowShotOptions lowShot;
   @Mixin private ExtractionOptions extraction;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
@@ -71,6 +73,13 @@ public final class Main implements Callable<Integer> {
               + " checkpoint.")
   private Boolean randomInit;
 
+  @Option(
+      names = "--skip-low-shot",
+      description =
+          "Only the full SVM. Default: low-shot too, with --shots of 1,2,4,8,16,32,64,96 as far as"
+              + " there are enough images.")
+  private boolean skipLowShot;
+
   /** Created by picocli. */
   public Main() {}
 
@@ -88,32 +97,32 @@ public final class Main implements Callable<Integer> {
     Instant started = Instant.now();
     Path folder = cache.folder();
     SvmProtocol chosen = chosen();
+    SolverKind kind = solver.kind();
+    if (lowShot.ask() && skipLowShot) {
+      throw new UsageException("--skip-low-shot contradicts --low-shot and --shots: drop one");
+    }
+    Device device = extraction.device();
     ExtractionSettings settings = extraction.settings(folder);
     results.verifyWritable();
     AllocatorAdvice.sayOnce();
     VocData sets = data.open(folder);
     Optional<LowShotSamples> samples =
-        options.samples(sets.trainval().targets(), sets.classNames(), folder);
+        skipLowShot
+            ? Optional.empty()
+            : lowShot.samplesOrUsual(sets.trainval().targets(), sets.classNames(), folder);
     try (FromCheckpoint weights = checkpoint.weights(folder)) {
       PrintWriter err = command.commandLine().getErr();
       weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
       SvmEvaluation evaluation =
-          new SvmEvaluation(
-              chosen,
-              sets,
-              options.solver(),
-              samples,
-              extraction.device(),
-              extraction.precision(),
-              settings);
+          new SvmEvaluation(chosen, sets, kind, samples, device, extraction.precision(), settings);
       List<SvmEvaluation.Timed> rows = new ArrayList<>();
       rows.add(evaluation.evaluate(weights));
       if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {
-        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), options.seed())));
+        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), lowShot.seed())));
       }
       RunRecordBuilder record =
-          SvmReport.of(evaluation, weights, rows, extraction.threads(), options.seed(), started);
-      samples.ifPresent(some -> record.note(options.origin(some, folder)));
+          SvmReport.of(evaluation, weights, rows, extraction.threads(), lowShot.seed(), started);
+      samples.ifPresent(some -> record.note(lowShot.origin(some, folder)));
       results.finish(record.build(), command.commandLine().getOut(), err);
     }
     return 0;

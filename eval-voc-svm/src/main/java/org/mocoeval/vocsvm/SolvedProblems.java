@@ -3,9 +3,12 @@ package org.mocoeval.vocsvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class SolvedProblems {
   private static final Logger LOG = LoggerFactory.getLogger(SolvedProblems.class);
   private static final String SUFFIX = ".solved";
+  private static final String UNFINISHED = ".unfinished";
+
+  /** Older drafts are a killed run's, not another's that is running. */
+  private static final Duration DRAFT_LIFE = Duration.ofHours(1);
 
   private final Path folder;
 
@@ -47,6 +54,8 @@ final class SolvedProblems {
             "\n",
             "format " + FORMAT,
             solver.description(),
+            FullSvm.DESCRIPTION,
+            LowShotSvm.DESCRIPTION,
             problem.costs().costs().toString(),
             Fingerprint.ofText(Arrays.toString(problem.train().toRowMajor())),
             Fingerprint.ofText(Arrays.toString(problem.test().toRowMajor())),
@@ -64,6 +73,7 @@ final class SolvedProblems {
     Path folder = cache.resolve("svm").resolve(Fingerprint.ofText(identity).substring(0, 32));
     try {
       Files.createDirectories(folder);
+      deleteUnfinished(folder);
       return new SolvedProblems(folder);
     } catch (IOException e) {
       throw unwritable(folder, e);
@@ -87,6 +97,17 @@ final class SolvedProblems {
               write(file, result);
               return result;
             });
+  }
+
+  private static void deleteUnfinished(Path folder) throws IOException {
+    Instant limit = Instant.now().minus(DRAFT_LIFE);
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path draft : drafts) {
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(limit)) {
+          Files.deleteIfExists(draft);
+        }
+      }
+    }
   }
 
   private static Optional<double[]> read(Path file) {
@@ -119,7 +140,7 @@ final class SolvedProblems {
     }
     bytes.putLong(checksum(bytes.slice(0, result.length * Double.BYTES)));
     try {
-      Path draft = Files.createTempFile(folder, "unfinished-", ".tmp");
+      Path draft = Files.createTempFile(folder, "draft-", UNFINISHED);
       try {
         Files.write(draft, bytes.array());
         Files.move(

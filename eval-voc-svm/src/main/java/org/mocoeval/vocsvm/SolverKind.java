@@ -13,13 +13,13 @@ import org.mocoeval.vocsvm.svm.SvmSolver;
 enum SolverKind {
   SHARED_MATRIX("shared-matrix", SharedMatrixSolver.DESCRIPTION) {
     @Override
-    SvmSolver on(FeatureRows train, FeatureRows test) {
-      return new SharedMatrixSolver(Products.of(train, test));
+    SvmSolver on(FeatureRows train, FeatureRows test, int threads) {
+      return new SharedMatrixSolver(Products.of(train, test, threads));
     }
   },
   LIBLINEAR("liblinear", LiblinearSolver.DESCRIPTION) {
     @Override
-    SvmSolver on(FeatureRows train, FeatureRows test) {
+    SvmSolver on(FeatureRows train, FeatureRows test, int threads) {
       return new LiblinearSolver(train, test);
     }
   };
@@ -32,8 +32,8 @@ enum SolverKind {
     this.description = description;
   }
 
-  /** Prepares a solver for all problems on these rows. */
-  abstract SvmSolver on(FeatureRows train, FeatureRows test);
+  /** Prepares a solver for all problems on these rows; threads are those of the preparation. */
+  abstract SvmSolver on(FeatureRows train, FeatureRows test, int threads);
 
   /** Names the solver and its stopping rule. */
   String description() {

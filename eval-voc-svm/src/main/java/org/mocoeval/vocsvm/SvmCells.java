@@ -50,6 +50,7 @@ final class SvmCells {
     record.cell(
         full(FULL, row.label(), FULL_COLUMN, best).withPublished(published.apply(FULL_COLUMN)));
     record.perClass(perClass(FULL, row.label(), FULL_COLUMN, best));
+    record.perClass(chosenCosts(row.label(), best));
     if (row.layers().size() > 1) {
       for (LayerResult layer : row.layers()) {
         record.cell(full(BY_LAYER, row.label(), layer.layer(), layer));
@@ -58,15 +59,20 @@ final class SvmCells {
       record.note("best layer of " + row.label() + ": " + best.layer());
     }
     row.lowShot().ifPresent(shots -> lowShot(row.label(), shots, published));
-    Effort effort = row.effort();
-    record.note(
-        String.format(
-            Locale.ROOT,
-            "%s: %,d models, largest relative duality gap %.1e, %,.0f passes",
-            row.label(),
-            effort.models(),
-            effort.largestGap(),
-            effort.passes()));
+    record.note(row.label() + ": " + describe(row.effort()));
+  }
+
+  private static String describe(Effort effort) {
+    String passes =
+        effort.passes().isPresent()
+            ? String.format(Locale.ROOT, ", %,d passes", effort.passes().getAsLong())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d models, largest relative duality gap %.1e%s",
+        effort.models(),
+        effort.largestGap(),
+        passes);
   }
 
   private static Cell full(String table, String row, String column, LayerResult layer) {
@@ -90,6 +96,14 @@ final class SvmCells {
     return new ClassResults(table, row, column, PERCENT, scores);
   }
 
+  private ClassResults chosenCosts(String row, LayerResult layer) {
+    List<ClassScore> scores =
+        layer.classes().stream()
+            .map(c -> new ClassScore(classNames.get(c.cls()), c.cost(), count(c)))
+            .toList();
+    return new ClassResults("chosen cost", row, FULL_COLUMN, "C", scores);
+  }
+
   private static long count(ClassOutcome outcome) {
     return outcome.scored().images().length;
   }
@@ -106,9 +120,14 @@ final class SvmCells {
       String row, ShotsOutcome outcome, Function<String, Optional<PublishedValue>> published) {
     String column = "k=" + outcome.shots();
     DescriptiveStatistics byTest = percent(outcome.atCost(outcome.costByTest()));
-    DescriptiveStatistics byRest = percent(outcome.atCost(outcome.costByRest()));
     record.cell(mean(LOW_SHOT_BY_TEST, row, column, byTest).withPublished(published.apply(column)));
-    record.cell(mean(LOW_SHOT_BY_REST, row, column, byRest));
+    outcome
+        .costByRest()
+        .ifPresent(
+            cost -> {
+              DescriptiveStatistics byRest = percent(outcome.atCost(cost));
+              record.cell(mean(LOW_SHOT_BY_REST, row, column, byRest));
+            });
     record.cell(Cell.of(SPREAD, row + ", lowest", column, byTest.getMin(), PERCENT));
     record.cell(Cell.of(SPREAD, row + ", highest", column, byTest.getMax(), PERCENT));
     // The reference's numpy.std divides by the number of samples.
@@ -123,10 +142,12 @@ final class SvmCells {
             k ->
                 String.format(
                     Locale.ROOT,
-                    "k=%d %.2g / %.2g",
+                    "k=%d %.2g / %s",
                     k.shots(),
                     costs.get(k.costByTest()),
-                    costs.get(k.costByRest())))
+                    k.costByRest().isPresent()
+                        ? String.format(Locale.ROOT, "%.2g", costs.get(k.costByRest().getAsInt()))
+                        : "none"))
         .collect(Collectors.joining(", "));
   }
 

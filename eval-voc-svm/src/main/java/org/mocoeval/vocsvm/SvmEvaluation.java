@@ -101,7 +101,7 @@ record SvmEvaluation(
   private LayerEvaluation layer(FeatureSpec layer, Extracted features) {
     LayerProblem problem =
         new LayerProblem(
-            new LazySolver(() -> features.files(layer).solver(solver)),
+            new LazySolver(() -> features.files(layer).solver(solver, extraction.workers())),
             data.trainval().targets(),
             data.test().targets(),
             CostList.REFERENCE);

@@ -1,12 +1,11 @@
 package org.mocoeval.vocsvm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mocoeval.backbone.features.FeatureSpec;
-import org.mocoeval.vocsvm.precision.InterpolatedArea;
-import org.mocoeval.vocsvm.precision.StepwiseArea;
 
 /**
  * What a figure depends on besides images, checkpoint and solver (PROTOCOLS B).
@@ -17,8 +16,8 @@ import org.mocoeval.vocsvm.precision.StepwiseArea;
  */
 record SvmProtocol(String name, String transform, List<FeatureSpec> layers) {
   /**
-   * mmselfsup 0.8's {@code benchmarks/classification/svm_voc07}, the code behind the published row,
-   * and so FAIR-SSL's {@code tools/svm}: the whole image squashed to 224 pixels, five layers.
+   * mmselfsup's {@code tools/benchmarks/classification/svm_voc07}, the code behind the published
+   * row, and so FAIR-SSL's {@code tools/svm}: the whole image squashed to 224 pixels, five layers.
    */
   static final SvmProtocol MMSELFSUP =
       new SvmProtocol("mmselfsup", "svm", FeatureSpec.MULTI_POOLING);
@@ -42,9 +41,14 @@ record SvmProtocol(String name, String transform, List<FeatureSpec> layers) {
     return PRESETS.contains(this) ? name : name + ", changed";
   }
 
-  /** Everything that changes a figure, for the protocol hash. */
-  SortedMap<String, String> settings(SolverKind solver) {
-    SortedMap<String, String> settings = settingsOfFeatures(solver);
+  /**
+   * Lists everything that changes a figure, for the protocol hash.
+   *
+   * @param solver that fits
+   * @param samples of the low-shot task
+   */
+  SortedMap<String, String> settings(SolverKind solver, Optional<LowShotSamples> samples) {
+    SortedMap<String, String> settings = settingsOfFeatures(solver, samples);
     settings.put("transform", transform);
     settings.put(
         "layers", layers.stream().map(FeatureSpec::name).collect(Collectors.joining(", ")));
@@ -52,19 +56,16 @@ record SvmProtocol(String name, String transform, List<FeatureSpec> layers) {
   }
 
   /** The same where features are given and nobody knows how they were made. */
-  static SortedMap<String, String> settingsOfFeatures(SolverKind solver) {
+  static SortedMap<String, String> settingsOfFeatures(
+      SolverKind solver, Optional<LowShotSamples> samples) {
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("transform", "unknown: features were given");
     settings.put("layers", "unknown: features were given");
-    settings.put("normalisation", "x / (l2 + 1e-5)");
-    settings.put("objective", "squared hinge, l2, regularised intercept, positives weigh 2");
     settings.put("solver", solver.description());
     settings.put("costs", CostList.REFERENCE.costs().toString());
-    settings.put(
-        "choice of cost",
-        FullSvm.FOLDS + " unshuffled stratified folds, " + new StepwiseArea().description());
-    settings.put("average precision", new InterpolatedArea().description());
-    settings.put("difficult", "negative in training, left out in testing");
+    settings.put("full", FullSvm.DESCRIPTION);
+    settings.put("low-shot", LowShotSvm.DESCRIPTION);
+    settings.put("low-shot samples", samples.map(LowShotSamples::fingerprint).orElse("none"));
     return settings;
   }
 }

@@ -77,7 +77,8 @@ final class SvmReport {
 
   /** The protocol's settings, with the transform spelt out and the network's arithmetic. */
   private static SortedMap<String, String> settings(SvmEvaluation evaluation) {
-    SortedMap<String, String> settings = evaluation.protocol().settings(evaluation.solver());
+    SortedMap<String, String> settings =
+        evaluation.protocol().settings(evaluation.solver(), evaluation.samples());
     settings.put(
         "transform", TensorTransform.named(evaluation.protocol().transform()).description());
     settings.put("precision", evaluation.precision().name().toLowerCase(Locale.ROOT));

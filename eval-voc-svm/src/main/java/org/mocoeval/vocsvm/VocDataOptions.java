@@ -32,11 +32,9 @@ final class VocDataOptions {
     Path root =
         data.map(folder -> folder.toAbsolutePath().normalize())
             .orElseGet(() -> Miniature.voc2007(cache, VocMiniatureSpec.DEFAULT));
-    VocData sets =
-        new VocData(
-            root.getFileName().toString(),
-            VocSet.open(root, VocSplit.TRAINVAL),
-            VocSet.open(root, VocSplit.TEST));
+    VocSet trainval = VocSet.open(root, VocSplit.TRAINVAL);
+    String folder = trainval.root().getFileName().toString();
+    VocData sets = new VocData(folder, trainval, VocSet.open(root, VocSplit.TEST));
     if (data.isEmpty()) {
       return new VocData("miniature", sets.trainval(), sets.test());
     }

@@ -12,14 +12,16 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.WorkerThreads;
-import org.mocoeval.data.voc.VocTargets;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
@@ -76,14 +78,7 @@ class CifarSvmFixtureTest {
   @ParameterizedTest
   @EnumSource(SolverKind.class)
   void costsObjectivesAndFoldsAreTheReferences(SolverKind solver) throws IOException {
-    VocTargets train = TargetFiles.read(folder.resolve("train_targets.npy"));
-    VocTargets test = TargetFiles.read(folder.resolve("test_targets.npy"));
-    LayerFeatures features =
-        new LayerFeatures(
-            folder.resolve("train_features.npy"), folder.resolve("test_features.npy"));
-    LayerProblem problem =
-        new LayerProblem(
-            new LazySolver(() -> features.solver(solver)), train, test, CostList.REFERENCE);
+    LayerProblem problem = problem(solver);
     SolvedProblems solved = SolvedProblems.of(cache, solver, problem, "cifar");
     List<ClassOutcome> outcomes;
     try (WorkerThreads workers = new WorkerThreads(2)) {
@@ -116,6 +111,29 @@ class CifarSvmFixtureTest {
                         == reference(expected.getAsJsonArray("classes"), o.cls(), "chosen_cost"))
             .count();
     assertEquals(10, same, "classes whose cost is the reference's");
+  }
+
+  /** What makes the shared-matrix solver fit to be the default. */
+  @Test
+  void bothSolversGiveTheSameTableToATwentiethOfAPoint() {
+    Map<SolverKind, Double> maps = new EnumMap<>(SolverKind.class);
+    for (SolverKind solver : SolverKind.values()) {
+      LayerProblem problem = problem(solver);
+      SolvedProblems solved = SolvedProblems.of(cache, solver, problem, "cifar");
+      maps.put(solver, new LayerEvaluation("given", problem, solved, 2).full().map());
+    }
+    assertEquals(maps.get(SolverKind.LIBLINEAR), maps.get(SolverKind.SHARED_MATRIX), 0.0005);
+  }
+
+  private LayerProblem problem(SolverKind solver) {
+    LayerFeatures features =
+        new LayerFeatures(
+            folder.resolve("train_features.npy"), folder.resolve("test_features.npy"));
+    return new LayerProblem(
+        new LazySolver(() -> features.solver(solver, 2)),
+        TargetFiles.read(folder.resolve("train_targets.npy")),
+        TargetFiles.read(folder.resolve("test_targets.npy")),
+        CostList.REFERENCE);
   }
 
   private static double reference(JsonArray classes, int cls, String name) {

@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.mocoeval.data.array.Npy;
 import org.mocoeval.data.voc.VocTargets;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.vocsvm.precision.InterpolatedArea;
 
 /** Whatever is wrong with the input: one paragraph that says what to do, and nothing solved. */
 class HostileInputTest {
@@ -119,8 +122,18 @@ class HostileInputTest {
     files.writeFeatures("test", Arrays.copyOf(equal, FeatureFiles.TEST * FeatureFiles.COLUMNS), 10);
     assertEquals(0, run(), err::toString);
     double map = RunRecords.read(folder.resolve("run.json")).cells().get(0).value();
-    double chance = 100 * 3.0 / 9;
-    assertEquals(chance, map, 15);
+    VocTargets test = LowShotDrawTest.targets(FeatureFiles.TEST, 2);
+    double laterRowsFirst =
+        IntStream.range(0, 3)
+            .mapToDouble(
+                cls -> {
+                  ClassTargets targets = new ClassTargets(test, cls);
+                  int[] rows = targets.labelledRows();
+                  return new InterpolatedArea().of(new double[rows.length], targets.present(rows));
+                })
+            .average()
+            .orElseThrow();
+    assertEquals(100 * laterRowsFirst, map, 1e-9);
   }
 
   @Test
@@ -163,9 +176,87 @@ class HostileInputTest {
           case "rows" -> "it belongs to another set";
           case "incomplete" -> "the low-shot samples are not complete";
           case "garbage" -> "targets.zip";
-          default -> "a model needs both";
+          default -> "expected 1 positives and at least one negative";
         };
     refuses(expected, "--low-shot=" + zip);
+  }
+
+  @Test
+  void whatIsNoZipAtAll() throws IOException {
+    Path tar = Files.writeString(folder.resolve("targets.tar.gz"), "no zip");
+    refuses("cannot be read as a zip of low-shot targets", "--low-shot=" + tar);
+  }
+
+  /** Right in shape, drawn from other labels. */
+  @Test
+  void samplesOfAnotherTrainingSet() {
+    VocTargets other = LowShotDrawTest.targets(FeatureFiles.TRAIN, 99);
+    LowShotFiles.write(
+        LowShotDraw.draw(other, List.of("a", "b", "c"), List.of(2), 0), folder.resolve("other"));
+    refuses(
+        "it belongs to another set, or to another order", "--low-shot=" + folder.resolve("other"));
+  }
+
+  @Test
+  void samplesOfAnotherNumberThanTheirNameSays() throws IOException {
+    VocTargets own = LowShotDrawTest.targets(FeatureFiles.TRAIN, 1);
+    Path samples = folder.resolve("samples");
+    LowShotFiles.write(LowShotDraw.draw(own, List.of("a", "b", "c"), List.of(2), 0), samples);
+    for (int sample = 1; sample <= 5; sample++) {
+      String name = "train_targets_sample" + sample + "_k";
+      Files.move(samples.resolve(name + "2.npy"), samples.resolve(name + "7.npy"));
+    }
+    refuses("for k=7 has 2 positives", "--low-shot=" + samples);
+  }
+
+  @Test
+  void oneClassHasNoOtherClassesToTakeNegativesFrom() {
+    for (String split : List.of("train", "test")) {
+      byte[] three = LowShotDrawTest.targets(split.equals("train") ? 120 : 60, 1).toRowMajor();
+      byte[] one = new byte[three.length / 3];
+      for (int row = 0; row < one.length; row++) {
+        one[row] = three[3 * row];
+      }
+      files.writeTargets(split, VocTargets.of(1, one));
+    }
+    refuses("take their negatives from the other classes", "--shots=1");
+    assertEquals(0, run(), err::toString);
+  }
+
+  @Test
+  void aFolderWithoutVocIsNamed() {
+    for (String data : List.of("/", folder.toString())) {
+      StringWriter said = new StringWriter();
+      int status =
+          Commands.commandLine(new Main())
+              .setErr(new PrintWriter(said, true))
+              .execute(
+                  "--data=" + data, "--cache=" + folder, "--results=" + folder.resolve("runs"));
+      assertEquals(ExitCode.DATA.status(), status, said::toString);
+    }
+  }
+
+  @Test
+  void aNetworkOrTransformThatDoesNotFitTheProtocol() {
+    String[][] unfit = {
+      {"--protocol=mmselfsup", "--transform=miniature-svm", "is too small for the protocol"},
+      {"--device=gpu7", "--protocol=mmselfsup", "gpu7"},
+      {"--solver=newton", "--skip-low-shot", "unknown solver 'newton'"},
+      {"--skip-low-shot", "--shots=1", "--skip-low-shot contradicts"},
+    };
+    for (String[] options : unfit) {
+      StringWriter said = new StringWriter();
+      int status =
+          Commands.commandLine(new Main())
+              .setErr(new PrintWriter(said, true))
+              .execute(
+                  options[0],
+                  options[1],
+                  "--cache=" + folder,
+                  "--results=" + folder.resolve("runs"));
+      assertEquals(ExitCode.USAGE.status(), status, said::toString);
+      assertTrue(said.toString().contains(options[2]), said::toString);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mocoeval.vocsvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -50,6 +51,25 @@ class ResumeTest {
     assertEquals(Stream.of(damaged, truncated).sorted().toList(), solvedAgain);
   }
 
+  /** What was solved for other features, targets, samples or by another solver is not taken. */
+  @Test
+  void anyChangeIsSolvedAnew() throws IOException {
+    FeatureFiles files = FeatureFiles.draw(folder);
+    List<Cell> first = run(files);
+    assertEquals(42, pieces().size());
+    run(files, "--seed=1");
+    assertEquals(42 + 30, pieces().size(), "other samples share the full task");
+    run(files, "--solver=liblinear");
+    assertEquals(72 + 42, pieces().size());
+    files.writeFeatures(
+        "test", FeatureFiles.features(LowShotDrawTest.targets(FeatureFiles.TEST, 2), 77), 10);
+    assertNotEquals(first, run(files));
+    assertEquals(114 + 42, pieces().size());
+    files.writeTargets("test", LowShotDrawTest.targets(FeatureFiles.TEST, 78));
+    run(files);
+    assertEquals(156 + 42, pieces().size());
+  }
+
   @Test
   void aKilledRunEndsAsAnUninterruptedOne() throws Exception {
     FeatureFiles files = FeatureFiles.draw(folder);
@@ -80,13 +100,15 @@ class ResumeTest {
     return alive;
   }
 
-  private List<Cell> run(FeatureFiles files) {
+  private List<Cell> run(FeatureFiles files, String... more) {
+    List<String> arguments = files.arguments("--shots=1,4");
+    arguments.addAll(List.of(more));
     StringWriter err = new StringWriter();
     int status =
         Commands.commandLine(new Main())
             .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(err, true))
-            .execute(files.arguments("--shots=1,4").toArray(String[]::new));
+            .execute(arguments.toArray(String[]::new));
     assertEquals(0, status, err::toString);
     return RunRecords.read(folder.resolve("run.json")).cells();
   }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocoeval.data.voc.VocTargets;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.PublishedValue;
 
@@ -32,11 +34,23 @@ class SvmReportTest {
     assertNotEquals(hash, hash(protocol, SolverKind.LIBLINEAR));
     assertNotEquals(hash, hash(protocol.withTransform("imagenet-eval"), SolverKind.SHARED_MATRIX));
     assertNotEquals(hash, hash(SvmProtocol.MINIATURE, SolverKind.SHARED_MATRIX));
+    VocTargets train = LowShotDrawTest.targets(120, 1);
+    List<String> names = List.of("a", "b", "c");
+    for (int seed = 0; seed < 2; seed++) {
+      LowShotSamples samples = LowShotDraw.draw(train, names, List.of(1), seed);
+      String other =
+          Protocol.of(
+                  protocol.reportedName(),
+                  protocol.settings(SolverKind.SHARED_MATRIX, Optional.of(samples)))
+              .hash();
+      assertNotEquals(hash, other);
+      hash = other;
+    }
     assertEquals("mmselfsup", protocol.reportedName());
     assertEquals("mmselfsup, changed", protocol.withTransform("imagenet-eval").reportedName());
   }
 
   private static String hash(SvmProtocol protocol, SolverKind solver) {
-    return Protocol.of(protocol.reportedName(), protocol.settings(solver)).hash();
+    return Protocol.of(protocol.reportedName(), protocol.settings(solver, Optional.empty())).hash();
   }
 }

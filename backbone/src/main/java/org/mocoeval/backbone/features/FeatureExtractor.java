@@ -122,13 +122,26 @@ public final class FeatureExtractor {
     return features.stream()
         .map(
             feature -> {
+              if (feature.stage() > stages.size()) {
+                throw new UsageException(
+                    "%s has %d stages, and the protocol asks for %s: choose another --backbone"
+                        .formatted(network.spec().name(), stages.size(), feature.name()));
+              }
               StageShape stage = stages.get(feature.stage() - 1);
-              Pooling pooling = feature.pooling();
-              return stage.channels()
-                  * pooling.outputSide(stage.height())
-                  * pooling.outputSide(stage.width());
+              return stage.channels() * cells(feature.pooling(), stage);
             })
         .toList();
+  }
+
+  private int cells(Pooling pooling, StageShape stage) {
+    try {
+      return pooling.outputSide(stage.height()) * pooling.outputSide(stage.width());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "the transform %s is too small for the protocol: %s; choose another --transform or"
+                  .formatted(transform.name(), e.getMessage())
+              + " --protocol");
+    }
   }
 
   private List<int[]> missingBatches(FeatureStore store, int images) {

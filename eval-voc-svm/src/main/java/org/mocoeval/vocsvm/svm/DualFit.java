@@ -1,5 +1,7 @@
 package org.mocoeval.vocsvm.svm;
 
+import java.util.OptionalInt;
+
 /**
  * A model as a weighted sum of training rows.
  *
@@ -13,6 +15,12 @@ package org.mocoeval.vocsvm.svm;
 record DualFit(
     double cost, Convergence convergence, Products products, int[] rows, double[] coefficients)
     implements SvmFit {
+  DualFit withPasses(int passes) {
+    Convergence counted =
+        new Convergence(convergence.primal(), convergence.relativeGap(), OptionalInt.of(passes));
+    return new DualFit(cost, counted, products, rows, coefficients);
+  }
+
   @Override
   public double[] trainScores() {
     return scores(0, products.trainRows());

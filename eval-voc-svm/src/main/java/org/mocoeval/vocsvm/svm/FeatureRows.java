@@ -5,7 +5,7 @@ import org.mocoeval.data.DataException;
 /** Features as the SVM sees them, one row an image, with or without a constant feature 1. */
 public final class FeatureRows {
   /** Keeps a row of zeros at zero. */
-  static final double EPSILON = 1e-5;
+  public static final double EPSILON = 1e-5;
 
   private final float[] rowMajor;
   private final int columns;
@@ -100,6 +100,14 @@ public final class FeatureRows {
   /** The constant feature: 1, or 0 where there is none. */
   int constant() {
     return intercept ? 1 : 0;
+  }
+
+  long nonZeros() {
+    long count = 0;
+    for (float value : rowMajor) {
+      count += value != 0 ? 1 : 0;
+    }
+    return count;
   }
 
   /** All values in row-major order; shared, to be left as they are. */

@@ -21,13 +21,16 @@ import java.util.Random;
  * tenth of the tolerance, where scikit-learn's goes on to 2,000 passes: its objectives are then
  * nearer to the optimum, not farther.
  *
- * <p>Its input takes some 28 bytes for each value that is not zero.
+ * <p>Its input takes some {@value #BYTES_A_NODE} bytes for each value that is not zero.
  */
 public final class LiblinearSolver implements SvmSolver {
   private static final double TOLERANCE = 1e-4;
   private static final int MOST_NEWTON_STEPS = 2000;
   private static final long SEED = 1;
   private static final double NO_BIAS = -1;
+
+  /** A header, a number, an index, and a reference to it. */
+  private static final long BYTES_A_NODE = 28;
 
   /** The solver and its stopping rule, for records and protocol hashes. */
   public static final String DESCRIPTION =
@@ -42,9 +45,11 @@ public final class LiblinearSolver implements SvmSolver {
    *
    * @param train features of the training rows
    * @param test features of the test rows
+   * @throws org.mocoeval.data.DataException if they do not fit into memory
    */
   public LiblinearSolver(FeatureRows train, FeatureRows test) {
     Linear.disableDebugOutput();
+    HeapRoom.require(train.nonZeros() * BYTES_A_NODE, "LIBLINEAR's copies of the features");
     this.train = train;
     this.test = test;
     this.nodes = new Feature[train.count()][];

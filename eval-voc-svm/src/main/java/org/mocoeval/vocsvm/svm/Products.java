@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import org.mocoeval.backbone.torch.MatrixProduct;
 import org.mocoeval.backbone.torch.Torch;
-import org.mocoeval.data.DataException;
 
 /**
  * x·y of every training row x with every row y, training rows first, then test rows, the constant
@@ -18,9 +17,6 @@ import org.mocoeval.data.DataException;
 public final class Products {
   private static final int ROWS_AT_ONCE = 256;
 
-  /** The rest of the heap is for the features, and a square of rows a thread. */
-  private static final double SHARE_OF_HEAP = 0.6;
-
   private final float[][] byTrainRow;
   private final int testRows;
 
@@ -30,16 +26,21 @@ public final class Products {
   }
 
   /**
-   * Multiplies all rows, with the threads that libtorch was given.
+   * Multiplies all rows.
    *
    * @param train features of the training rows
    * @param test features of the test rows, of as many columns
+   * @param threads that libtorch computes with from now on
    * @return 4 bytes for each pair
-   * @throws DataException if the products do not fit into memory
+   * @throws org.mocoeval.data.DataException if the products do not fit into memory
    */
-  public static Products of(FeatureRows train, FeatureRows test) {
+  public static Products of(FeatureRows train, FeatureRows test, int threads) {
     int all = Math.addExact(train.count(), test.count());
-    requireMemory((long) train.count() * all * Float.BYTES, train.count(), all);
+    HeapRoom.require(
+        (long) train.count() * all * Float.BYTES,
+        String.format("the products of %,d training rows with %,d rows", train.count(), all));
+    // The number of threads belongs to the calling thread, which may be a worker.
+    Torch.setThreads(threads);
     Torch.inferenceThread();
     float[][] products = new float[train.count()][all];
     try (NDManager manager = Torch.engine().newBaseManager(Device.cpu());
@@ -83,22 +84,6 @@ public final class Products {
       for (int i = 0; i < row.length; i++) {
         row[i] += product;
       }
-    }
-  }
-
-  private static void requireMemory(long bytes, int trainRows, int allRows) {
-    long available = Runtime.getRuntime().maxMemory();
-    if (bytes > SHARE_OF_HEAP * available) {
-      throw new DataException(
-          String.format(
-              "the products of %,d training rows with %,d rows need %,d MB, and Java may use %,d MB"
-                  + " in all: allow it more with MAVEN_OPTS=-Xmx%dg, or solve with --solver"
-                  + " liblinear.",
-              trainRows,
-              allRows,
-              bytes / 1_000_000,
-              available / 1_000_000,
-              Math.round(Math.ceil(bytes / SHARE_OF_HEAP / (1 << 30)))));
     }
   }
 

@@ -5,20 +5,24 @@ import java.util.List;
 
 /**
  * Exact dual coordinate descent over products of rows that all tasks share. Each cost starts from
- * the solution of the one before it and stops by duality gap, so that every objective is known to
- * be within that share of the optimum.
+ * the solution of the one before it and stops by duality gap: the objective over the rounded
+ * products is known to be within that share of its optimum, unless the passes run out, which the
+ * fit's {@link Convergence} then says.
  */
 public final class SharedMatrixSolver implements SvmSolver {
   /** The solver and its stopping rule, for records and protocol hashes. */
   public static final String DESCRIPTION =
-      "shared-matrix: dual coordinate descent to a relative duality gap of "
-          + StoppingRule.DEFAULT.relativeGap();
+      "shared-matrix: dual coordinate descent on products in float to a relative duality gap of "
+          + StoppingRule.DEFAULT.relativeGap()
+          + ", at most "
+          + StoppingRule.DEFAULT.mostPasses()
+          + " passes";
 
   private final Products products;
   private final StoppingRule stopping;
 
   /**
-   * Makes a solver that stops at a relative gap of 1e-5, a tenth of what would show in a table.
+   * Makes a solver with the default stopping rule.
    *
    * @param products of the rows
    */
@@ -45,6 +49,8 @@ public final class SharedMatrixSolver implements SvmSolver {
   @Override
   public SvmFit last(BinaryTask task, double[] ascendingCosts) {
     List<SvmFit> fits = path(task, ascendingCosts);
-    return fits.get(fits.size() - 1);
+    SvmFit last = fits.get(fits.size() - 1);
+    int passes = fits.stream().mapToInt(fit -> fit.convergence().passes().orElseThrow()).sum();
+    return ((DualFit) last).withPasses(passes);
   }
 }

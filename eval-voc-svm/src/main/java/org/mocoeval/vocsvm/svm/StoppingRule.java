@@ -7,6 +7,9 @@ package org.mocoeval.vocsvm.svm;
  * @param mostPasses sweeps after which it ends in any case; the fit then tells its larger gap
  */
 record StoppingRule(double relativeGap, int mostPasses) {
-  /** A gap that no table shows; C = 100 on noisy classes takes some thousand passes to it. */
+  /**
+   * A tenth of the share by which objectives may differ from LIBLINEAR's; C = 100 on noisy classes
+   * takes some thousand passes to it.
+   */
   static final StoppingRule DEFAULT = new StoppingRule(1e-5, 20_000);
 }

@@ -13,7 +13,7 @@ final class Solvers {
   static Map<String, SvmSolver> on(FeatureRows train, FeatureRows test) {
     return new TreeMap<>(
         Map.of(
-            SHARED, new SharedMatrixSolver(Products.of(train, test)),
+            SHARED, new SharedMatrixSolver(Products.of(train, test, 2)),
             LIBLINEAR, new LiblinearSolver(train, test)));
   }
 }
