@@ -10,7 +10,6 @@ import org.mocoeval.data.voc.VocTargets;
 import org.mocoeval.vocsvm.precision.AveragePrecision;
 import org.mocoeval.vocsvm.precision.InterpolatedArea;
 import org.mocoeval.vocsvm.precision.ScoredClass;
-import org.mocoeval.vocsvm.precision.StepwiseArea;
 import org.mocoeval.vocsvm.svm.BinaryTask;
 import org.mocoeval.vocsvm.svm.FeatureRows;
 import org.mocoeval.vocsvm.svm.SvmFit;
@@ -23,8 +22,6 @@ import org.mocoeval.vocsvm.svm.SvmFit;
  * @param solved what is known already
  */
 record FullSvm(LayerProblem problem, SolvedProblems solved) {
-  static final int FOLDS = 3;
-
   /** What its numbers depend on besides features, targets, costs and solver. */
   static final String DESCRIPTION =
       String.join(
@@ -32,37 +29,15 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
           "features divided by their length + " + FeatureRows.EPSILON,
           "squared hinge, l2, regularised intercept, positives weigh "
               + BinaryTask.REFERENCE_WEIGHT,
-          FOLDS + " unshuffled stratified folds by " + new StepwiseArea().description(),
+          CrossValidation.DESCRIPTION,
           "tested by " + new InterpolatedArea().description(),
           "difficult images negative in training, left out in testing");
 
-  private static final AveragePrecision CHOICE = new StepwiseArea();
   private static final AveragePrecision REPORT = new InterpolatedArea();
-
-  /**
-   * One class's outcome.
-   *
-   * @param cls the class
-   * @param cost the chosen one
-   * @param crossValidated mean average precision over the folds, one a cost
-   * @param scored test images that count
-   * @param ap their average precision, 0 to 1
-   * @param objective of the final model
-   * @param effort of all its models
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Thousands of numbers, never compared.
-  record ClassOutcome(
-      int cls,
-      double cost,
-      double[] crossValidated,
-      ScoredClass scored,
-      double ap,
-      double objective,
-      Effort effort) {}
 
   /** How many models {@link #run} reports to its progress. */
   static long models(int classes, CostList costs) {
-    return (long) classes * costs.size() * FOLDS + classes;
+    return (long) classes * costs.size() * CrossValidation.FOLDS + classes;
   }
 
   /** Refuses what cross-validation or average precision is not defined for. */
@@ -89,48 +64,24 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
   /** Fits, chooses and tests all classes. */
   List<ClassOutcome> run(WorkerThreads workers, LongConsumer progress) {
     int classes = problem.train().classes();
-    double[][] folds = new double[classes * FOLDS][];
+    CrossValidation validation = new CrossValidation(problem, solved);
+    double[][] folds = new double[classes * CrossValidation.FOLDS][];
     workers.forEach(
         folds.length,
         i -> {
-          folds[i] = crossValidate(i / FOLDS, i % FOLDS);
+          folds[i] = validation.fold(i / CrossValidation.FOLDS, i % CrossValidation.FOLDS);
           progress.accept(problem.costs().size());
         });
     ClassOutcome[] outcomes = new ClassOutcome[classes];
     workers.forEach(
         classes,
         cls -> {
-          outcomes[cls] = finish(cls, Arrays.asList(folds).subList(cls * FOLDS, (cls + 1) * FOLDS));
+          int first = cls * CrossValidation.FOLDS;
+          outcomes[cls] =
+              finish(cls, Arrays.asList(folds).subList(first, first + CrossValidation.FOLDS));
           progress.accept(1);
         });
     return List.of(outcomes);
-  }
-
-  /** Average precision on the fold that is held out, one a cost, then the effort. */
-  private double[] crossValidate(int cls, int fold) {
-    return solved.get(
-        "fold-" + cls + "-" + fold,
-        () -> {
-          ClassTargets targets = new ClassTargets(problem.train(), cls);
-          int[] foldOf = StratifiedFolds.of(targets.sides(), FOLDS);
-          int[] fitted = rows(foldOf, fold, false);
-          int[] heldOut = rows(foldOf, fold, true);
-          BinaryTask task = new BinaryTask(fitted, targets.present(fitted));
-          List<SvmFit> fits = problem.solver().path(task, problem.costs().ascending());
-          double[] numbers = new double[problem.costs().size() + Effort.NUMBERS];
-          boolean[] truth = targets.present(heldOut);
-          for (SvmFit fit : fits) {
-            double[] scores = ClassTargets.pick(fit.trainScores(), heldOut);
-            numbers[problem.costs().indexOf(fit.cost())] = precisionOrZero(scores, truth);
-          }
-          Effort.of(fits).to(numbers, problem.costs().size());
-          return numbers;
-        });
-  }
-
-  /** scikit-learn gives 0 to a fold without positives, which a class of two has. */
-  private static double precisionOrZero(double[] scores, boolean[] truth) {
-    return IntStream.range(0, truth.length).anyMatch(i -> truth[i]) ? CHOICE.of(scores, truth) : 0;
   }
 
   private ClassOutcome finish(int cls, List<double[]> folds) {
@@ -144,7 +95,7 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
       effort = effort.and(Effort.from(fold, costs.size()));
     }
     for (int c = 0; c < means.length; c++) {
-      means[c] /= FOLDS;
+      means[c] /= CrossValidation.FOLDS;
     }
     double cost = costs.get(CostList.best(means));
     double[] refit = refit(cls, cost);
@@ -174,11 +125,5 @@ record FullSvm(LayerProblem problem, SolvedProblems solved) {
           Effort.of(List.of(last)).to(numbers, scores.length + 1);
           return numbers;
         });
-  }
-
-  private static int[] rows(int[] foldOf, int fold, boolean heldOut) {
-    return IntStream.range(0, foldOf.length)
-        .filter(row -> (foldOf[row] == fold) == heldOut)
-        .toArray();
   }
 }

@@ -27,7 +27,6 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.testing.Fixtures;
-import org.mocoeval.vocsvm.FullSvm.ClassOutcome;
 
 /** mmselfsup's own scripts on 2,000 + 2,000 real features of ten classes with ignored labels. */
 class CifarSvmFixtureTest {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.voc.VocTargets;
-import org.mocoeval.vocsvm.FullSvm.ClassOutcome;
 import org.mocoeval.vocsvm.svm.FeatureRows;
 
 /** scikit-learn's cross_val_score by average precision on 60 rows. */

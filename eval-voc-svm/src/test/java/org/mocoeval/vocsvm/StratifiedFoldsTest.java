@@ -19,6 +19,7 @@ class StratifiedFoldsTest {
     int[] expected =
         Arrays.stream(Golden.doubles(reference, "fold")).mapToInt(fold -> (int) fold).toArray();
     assertArrayEquals(
-        expected, StratifiedFolds.of(Golden.booleans(reference, "positive"), FullSvm.FOLDS));
+        expected,
+        StratifiedFolds.of(Golden.booleans(reference, "positive"), CrossValidation.FOLDS));
   }
 }
