@@ -1,6 +1,7 @@
 package org.mocoeval.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How many threads a command works with; the same word and the same default everywhere. */
@@ -10,6 +11,7 @@ public final class ThreadsOption {
   @Option(
       names = NAME,
       paramLabel = "N",
+      showDefaultValue = Visibility.NEVER,
       description = "Threads that compute and read files. Default: one for each processor.")
   private Optional<Integer> threads = Optional.empty();
 
