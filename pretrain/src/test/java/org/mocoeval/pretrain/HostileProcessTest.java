@@ -111,7 +111,7 @@ class HostileProcessTest {
   void terminatedRunSavesWhatItHasAndGoesOn() throws Exception {
     Process process = run.start(List.of());
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (run.checkpoints().isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
+    while (!run.hasCheckpoint() && process.isAlive() && System.nanoTime() < deadline) {
       Thread.sleep(1);
     }
     process.destroy();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.mocoeval.testing.ChildJvm;
 
 /**
@@ -125,19 +125,32 @@ record HostileRun(Path folder, Path set) {
     return folder.resolve("checkpoints/epoch-%04d-step-%06d.safetensors".formatted(epoch, step));
   }
 
-  List<Path> checkpoints() throws IOException {
+  List<Path> checkpoints() {
     return files().stream()
         .filter(file -> file.getParent().getFileName().toString().equals("checkpoints"))
         .toList();
   }
 
-  /** All files below the folder, in order; none if there is no such folder. */
-  private List<Path> files() throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+  /** Whether a whole checkpoint is there, and not only the file that tries the folder. */
+  boolean hasCheckpoint() {
+    return checkpoints().stream().anyMatch(file -> file.toString().endsWith(".safetensors"));
+  }
+
+  /** All files below the folder, in order; files may come and go meanwhile. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    addFiles(folder.toFile(), files);
+    return files.stream().sorted().toList();
+  }
+
+  private static void addFiles(File below, List<Path> files) {
+    File[] children = below.listFiles();
+    for (File child : children == null ? new File[0] : children) {
+      if (child.isDirectory()) {
+        addFiles(child, files);
+      } else if (child.isFile()) {
+        files.add(child.toPath());
+      }
     }
   }
 
