@@ -10,6 +10,7 @@ import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.BuiltInCheckpoint;
 import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.RandomInitOption;
 import org.mocoeval.backbone.features.ExtractionOptions;
 import org.mocoeval.backbone.features.ExtractionSettings;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
@@ -43,6 +44,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private DataOptions data;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ExtractionOptions extraction;
+  @Mixin private RandomInitOption randomInit;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
   @Mixin VerboseOption verbose;
@@ -56,14 +58,6 @@ public final class Main implements Callable<Integer> {
               + BuiltInCheckpoint.TRANSFORM
               + ").")
   private String transform;
-
-  @Option(
-      names = "--random-init",
-      negatable = true,
-      description =
-          "Evaluate the same network before any training, too. Default: only beside the built-in"
-              + " checkpoint.")
-  private Boolean randomInit;
 
   @Option(
       names = "--seed",
@@ -99,7 +93,7 @@ public final class Main implements Callable<Integer> {
           new KnnEvaluation(chosen, set, extraction.device(), extraction.precision(), settings);
       List<KnnRow> rows = new ArrayList<>();
       rows.add(evaluation.evaluate(weights));
-      boolean random = randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit;
+      boolean random = randomInit.isWantedBeside(checkpoint);
       if (random) {
         rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
       }

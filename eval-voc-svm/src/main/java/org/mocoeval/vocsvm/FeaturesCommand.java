@@ -16,7 +16,6 @@ import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
-import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

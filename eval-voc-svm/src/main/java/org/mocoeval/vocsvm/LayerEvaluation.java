@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.voc.VocTargets;
-import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
 
 /**
  * All SVMs on one layer's features.

@@ -2,7 +2,6 @@ package org.mocoeval.vocsvm;
 
 import java.util.List;
 import java.util.Optional;
-import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
 import org.mocoeval.vocsvm.precision.BootstrapInterval;
 import org.mocoeval.vocsvm.precision.ScoredClass;
 

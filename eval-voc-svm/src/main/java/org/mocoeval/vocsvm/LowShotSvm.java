@@ -2,7 +2,6 @@ package org.mocoeval.vocsvm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mocoeval.cli.WorkerThreads;
@@ -37,48 +36,6 @@ record LowShotSvm(LayerProblem problem, LowShotSamples samples, SolvedProblems s
           "no cross-validation");
 
   private static final AveragePrecision PRECISION = new InterpolatedArea();
-
-  /**
-   * The outcome for one k.
-   *
-   * @param shots k
-   * @param testMap mean average precision on the test set by sample and cost, 0 to 1
-   * @param restMap the same on the training rows outside the sample; NaN where no class has
-   *     positives there
-   * @param effort of all models
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record ShotsOutcome(int shots, double[][] testMap, double[][] restMap, Effort effort) {
-    /** The cost chosen on the test set, as its place in the list. */
-    int costByTest() {
-      return CostList.best(meanOverSamples(testMap));
-    }
-
-    /** The cost chosen without the test set; none if no class has positives outside a sample. */
-    OptionalInt costByRest() {
-      double[] means = meanOverSamples(restMap);
-      return Double.isNaN(means[0]) ? OptionalInt.empty() : OptionalInt.of(CostList.best(means));
-    }
-
-    /** Test figures at a cost, one a sample. */
-    double[] atCost(int cost) {
-      double[] values = new double[testMap.length];
-      for (int s = 0; s < values.length; s++) {
-        values[s] = testMap[s][cost];
-      }
-      return values;
-    }
-
-    private static double[] meanOverSamples(double[][] bySample) {
-      double[] means = new double[bySample[0].length];
-      for (double[] sample : bySample) {
-        for (int c = 0; c < means.length; c++) {
-          means[c] += sample[c] / bySample.length;
-        }
-      }
-      return means;
-    }
-  }
 
   /** How many models {@link #run} reports to its progress. */
   static long models(LowShotSamples samples, int classes, CostList costs) {

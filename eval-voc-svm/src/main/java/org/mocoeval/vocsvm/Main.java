@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.RandomInitOption;
 import org.mocoeval.backbone.features.ExtractionOptions;
 import org.mocoeval.backbone.features.ExtractionSettings;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
@@ -46,6 +47,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private SolverOption solver;
   @Mixin private LowShotOptions lowShot;
   @Mixin private ExtractionOptions extraction;
+  @Mixin private RandomInitOption randomInit;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
   @Mixin VerboseOption verbose;
@@ -64,14 +66,6 @@ public final class Main implements Callable<Integer> {
       paramLabel = "NAME",
       description = "How images become pixels (default: the protocol's).")
   private Optional<String> transform = Optional.empty();
-
-  @Option(
-      names = "--random-init",
-      negatable = true,
-      description =
-          "Evaluate the same network before any training, too. Default: only beside the built-in"
-              + " checkpoint.")
-  private Boolean randomInit;
 
   @Option(
       names = "--skip-low-shot",
@@ -117,7 +111,7 @@ public final class Main implements Callable<Integer> {
           new SvmEvaluation(chosen, sets, kind, samples, device, extraction.precision(), settings);
       List<SvmEvaluation.Timed> rows = new ArrayList<>();
       rows.add(evaluation.evaluate(weights));
-      if (randomInit == null ? checkpoint.checkpoint().isEmpty() : randomInit) {
+      if (randomInit.isWantedBeside(checkpoint)) {
         rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), lowShot.seed())));
       }
       RunRecordBuilder record =

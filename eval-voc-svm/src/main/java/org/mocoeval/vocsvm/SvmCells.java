@@ -14,7 +14,6 @@ import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecordBuilder;
-import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
 
 /** Results as cells of a run record, in the columns of the page. */
 final class SvmCells {

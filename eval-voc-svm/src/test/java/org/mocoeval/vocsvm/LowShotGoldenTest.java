@@ -25,7 +25,6 @@ import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
-import org.mocoeval.vocsvm.LowShotSvm.ShotsOutcome;
 import org.mocoeval.vocsvm.svm.FeatureRows;
 
 /** The reference's low-shot scripts, restated in make_golden.py, on three classes and samples. */
