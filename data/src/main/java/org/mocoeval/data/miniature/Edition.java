@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A miniature in one of the layouts: what is in its folder, and how it gets there. */
-sealed interface Edition permits ImageNetEdition, VocEdition {
+sealed interface Edition permits ClassificationEdition, VocEdition {
   /** Raised whenever a picture, a name or the layout changes, so that no old copy is used. */
   int format();
 
@@ -26,8 +26,8 @@ sealed interface Edition permits ImageNetEdition, VocEdition {
   /** Where there are images and nothing else, below the root. */
   List<String> imageFolders();
 
-  /** Where what is said about them lies, below the root. */
-  List<String> labelFolders();
+  /** The files, or folders of files, that say what the images show, below the root. */
+  List<String> labels();
 
   /** Fills an empty folder. */
   void write(Path root) throws IOException;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param format of the miniature
  * @param spec as asked for
  * @param images number of files in the image folders
- * @param bytes they and the files of the label folders have in all
+ * @param bytes they and the label files have in all
  */
 record Marker(int format, Object spec, long images, long bytes) {
   static final String FILE = "miniature.json";
@@ -26,24 +26,25 @@ record Marker(int format, Object spec, long images, long bytes) {
     long images = 0;
     long bytes = 0;
     for (String folder : edition.imageFolders()) {
-      for (Path image : filesBelow(root.resolve(folder))) {
+      for (Path image : filesOf(root.resolve(folder))) {
         images++;
         bytes += Files.size(image);
       }
     }
-    for (String folder : edition.labelFolders()) {
-      for (Path file : filesBelow(root.resolve(folder))) {
+    for (String labels : edition.labels()) {
+      for (Path file : filesOf(root.resolve(labels))) {
         bytes += Files.size(file);
       }
     }
     return new Marker(edition.format(), edition.spec(), images, bytes);
   }
 
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  /** A file itself, all files of a folder, none where there is nothing. */
+  private static List<Path> filesOf(Path path) throws IOException {
+    if (!Files.exists(path)) {
       return List.of();
     }
-    try (Stream<Path> paths = Files.walk(folder)) {
+    try (Stream<Path> paths = Files.walk(path)) {
       return paths.filter(Files::isRegularFile).toList();
     }
   }

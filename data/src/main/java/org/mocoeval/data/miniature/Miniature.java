@@ -31,7 +31,47 @@ public final class Miniature {
    * @throws DataException if the folder cannot be written, or exists but has lost or gained images
    */
   public static Path imagenet(Path cacheDir, MiniatureSpec spec) {
-    return made(cacheDir, new ImageNetEdition(spec));
+    return made(cacheDir, new ClassificationEdition(new ImageNetFiles(), spec));
+  }
+
+  /**
+   * Makes the miniature in the layout of Places205: images below {@code
+   * data/vision/torralba/deeplearning/images256/<letter>/<class>}, {@code train_places205.csv} and
+   * {@code val_places205.csv} in {@code trainvalsplit_places205}, with lines of a path and a label.
+   * Labels and pictures are those of {@link #imagenet} for the same spec.
+   *
+   * <p>Appears whole or not at all, as {@link #imagenet} does. {@link MiniatureSpec#PLACES205}
+   * takes a few seconds and 7 MB.
+   *
+   * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
+   *     after the spec
+   * @param spec which miniature
+   * @return the data set's root, which contains {@code trainvalsplit_places205} and {@code data}
+   * @throws DataException if the folder cannot be written, or exists but has lost or gained images,
+   *     or a list was changed
+   */
+  public static Path places205(Path cacheDir, MiniatureSpec spec) {
+    return made(cacheDir, new ClassificationEdition(new Places205Files(), spec));
+  }
+
+  /**
+   * Makes the miniature in the layout of iNaturalist 2018: {@code train2018.json} and {@code
+   * val2018.json} with images, annotations and categories; images in {@code
+   * train_val2018/<Supercategory>/<category id>}, where a class's supercategory is its shape.
+   * Labels and pictures are those of {@link #imagenet} for the same spec.
+   *
+   * <p>Appears whole or not at all, as {@link #imagenet} does. {@link
+   * MiniatureSpec#INATURALIST2018} takes a few seconds and 7 MB.
+   *
+   * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
+   *     after the spec
+   * @param spec which miniature
+   * @return the data set's root, which contains the two files and {@code train_val2018}
+   * @throws DataException if the folder cannot be written, or exists but has lost or gained images,
+   *     or an annotation file was changed
+   */
+  public static Path inaturalist2018(Path cacheDir, MiniatureSpec spec) {
+    return made(cacheDir, new ClassificationEdition(new INaturalist2018Files(), spec));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mocoeval.cli.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,14 +16,17 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Make the built-in data set: 12 drawn classes; 2,400 training and 600 validation images laid"
-          + " out as ImageNet, or 1,400 trainval and 600 test images of several objects laid out as"
-          + " VOC2007. Takes seconds; what is there already is used again.",
-      "Prints the folder that contains train and val, or the folder VOC2007."
+          + " out as ImageNet, 1,200 and 600 laid out as Places205 or iNaturalist 2018, or 1,400"
+          + " trainval and 600 test images of several objects laid out as VOC2007. Takes seconds;"
+          + " what is there already is used again.",
+      "Prints the folder to pass on with --data."
     })
 public final class MiniatureCommand implements Runnable {
   /** In which layout it lies on disk. */
   enum Kind {
     IMAGENET,
+    PLACES205,
+    INATURALIST2018,
     VOC2007
   }
 
@@ -48,13 +52,16 @@ public final class MiniatureCommand implements Runnable {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Another seed gives other images of the same classes.")
-  private long seed;
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "Another seed gives other images of the same classes. Default: 1 for places205, 2 for"
+              + " inaturalist2018, 0 for the others.")
+  private Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--contact-sheet",
       paramLabel = "FILE.png",
+      showDefaultValue = Visibility.NEVER,
       description = "Also write a picture of some images of each class; of kind imagenet only.")
   private Optional<Path> contactSheet = Optional.empty();
 
@@ -63,26 +70,30 @@ public final class MiniatureCommand implements Runnable {
 
   @Override
   public void run() {
-    Path root =
-        switch (kind) {
-          case IMAGENET -> imagenet();
-          case VOC2007 -> voc2007();
-        };
+    if (contactSheet.isPresent() && kind != Kind.IMAGENET) {
+      throw new UsageException("--contact-sheet shows the kind imagenet only: leave it out");
+    }
+    Path root = made();
+    contactSheet.ifPresent(
+        file -> ContactSheet.write(seeded(MiniatureSpec.DEFAULT), CONTACT_SHEET_ROWS, file));
     commandLine.commandLine().getOut().println(root);
     commandLine.commandLine().getOut().flush();
   }
 
-  private Path imagenet() {
-    MiniatureSpec spec = MiniatureSpec.DEFAULT.withSeed(seed);
-    Path root = Miniature.imagenet(to, spec);
-    contactSheet.ifPresent(file -> ContactSheet.write(spec, CONTACT_SHEET_ROWS, file));
-    return root;
+  private Path made() {
+    return switch (kind) {
+      case IMAGENET -> Miniature.imagenet(to, seeded(MiniatureSpec.DEFAULT));
+      case PLACES205 -> Miniature.places205(to, seeded(MiniatureSpec.PLACES205));
+      case INATURALIST2018 -> Miniature.inaturalist2018(to, seeded(MiniatureSpec.INATURALIST2018));
+      case VOC2007 -> Miniature.voc2007(to, seeded(VocMiniatureSpec.DEFAULT));
+    };
   }
 
-  private Path voc2007() {
-    if (contactSheet.isPresent()) {
-      throw new UsageException("--contact-sheet shows the kind imagenet only: leave it out");
-    }
-    return Miniature.voc2007(to, VocMiniatureSpec.DEFAULT.withSeed(seed));
+  private MiniatureSpec seeded(MiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
+  }
+
+  private VocMiniatureSpec seeded(VocMiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
   }
 }

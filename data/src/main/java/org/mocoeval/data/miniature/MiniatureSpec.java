@@ -2,7 +2,8 @@ package org.mocoeval.data.miniature;
 
 /**
  * Which miniature to make. An image depends on the seed, the sides, its split, its class and its
- * number in the class, so a miniature with fewer images or classes is a part of one with more.
+ * number in the class, so a miniature with fewer images or classes is a part of one with more, and
+ * the same in every layout.
  *
  * @param seed any number
  * @param classes 1 to {@link #MAX_CLASSES}; the first ones are taken
@@ -27,6 +28,19 @@ public record MiniatureSpec(
 
   /** Twelve classes, 2,400 training and 600 validation images, sides of 64 to 96 pixels, seed 0. */
   public static final MiniatureSpec DEFAULT = new MiniatureSpec(0, MAX_CLASSES, 200, 50, 64, 96);
+
+  /**
+   * For the layout of Places205: 1,200 training and 600 validation images, square as that set is
+   * distributed, seed 1.
+   */
+  public static final MiniatureSpec PLACES205 = new MiniatureSpec(1, MAX_CLASSES, 100, 50, 80, 80);
+
+  /**
+   * For the layout of iNaturalist 2018: 1,200 training and 600 validation images, sides of 64 to 96
+   * pixels, seed 2.
+   */
+  public static final MiniatureSpec INATURALIST2018 =
+      new MiniatureSpec(2, MAX_CLASSES, 100, 50, 64, 96);
 
   /** Checks the ranges. */
   public MiniatureSpec {

@@ -8,30 +8,31 @@ enum Part {
   TRAIN("train", "", 0),
   VAL("val", "val_", 1);
 
-  private final String folder;
+  private final String title;
+
+  /** Before numbers, where both parts' images of a class share a folder. */
   private final String prefix;
 
   /** A coordinate of the random numbers. */
   private final long stream;
 
-  Part(String folder, String prefix, long stream) {
-    this.folder = folder;
+  Part(String title, String prefix, long stream) {
+    this.title = title;
     this.prefix = prefix;
     this.stream = stream;
   }
 
-  String folder() {
-    return folder;
+  String title() {
+    return title;
   }
 
   int perClass(MiniatureSpec spec) {
     return this == TRAIN ? spec.trainPerClass() : spec.valPerClass();
   }
 
-  /** Where an image lies below the data set's root, with {@code '/'} between the parts. */
-  String path(int label, int number) {
-    String wnid = ObjectClass.wnid(label);
-    return folder + "/" + wnid + "/" + wnid + "_" + prefix + number + ".JPEG";
+  /** Names an image unlike all others of its class, in both parts. */
+  String serial(int number) {
+    return prefix + number;
   }
 
   /** Draws the scene of one image from its coordinates alone. */

@@ -48,7 +48,7 @@ record VocEdition(VocMiniatureSpec spec) implements Edition {
   }
 
   @Override
-  public List<String> labelFolders() {
+  public List<String> labels() {
     return List.of(ANNOTATIONS, LISTS);
   }
 

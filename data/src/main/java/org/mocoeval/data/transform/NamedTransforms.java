@@ -95,6 +95,27 @@ final class NamedTransforms {
   private static final TensorTransform PLACES205_TRAIN =
       imagenet("places205-train", RESIZE_256, new CenterCrop(256), new RandomCrop(224), FLIP);
 
+  /** {@code linear-multihead-train} at 64 pixels; crops from 0.4 as the miniature's own views. */
+  private static final TensorTransform MINIATURE_LINEAR_MULTIHEAD_TRAIN =
+      new TensorTransform(
+          "miniature-linear-multihead-train",
+          List.of(new RandomResizedCrop(64, 0.4, 1), FLIP, new ColorJitter(0.4, 0.4, 0.4, 0, 1)),
+          Optional.of(new Lighting(0.1)),
+          Normalization.IMAGENET);
+
+  /** {@code linear-train} at 64 pixels; crops from 0.4 as the miniature's own views. */
+  private static final TensorTransform MINIATURE_LINEAR_TRAIN =
+      imagenet("miniature-linear-train", new RandomResizedCrop(64, 0.4, 1), FLIP);
+
+  /** {@code places205-train} at 64 pixels: 73 is to 64 as 256 is to 224. */
+  private static final TensorTransform MINIATURE_PLACES205_TRAIN =
+      imagenet(
+          "miniature-places205-train",
+          new Resize(73, ResampleFilter.BILINEAR),
+          new CenterCrop(73),
+          new RandomCrop(64),
+          FLIP);
+
   /** K: no blur, and the jitter after the flip. */
   private static final TensorTransform CIFAR_MOCO =
       cifar(
@@ -122,6 +143,9 @@ final class NamedTransforms {
           LINEAR_MULTIHEAD_TRAIN,
           LINEAR_TRAIN,
           PLACES205_TRAIN,
+          MINIATURE_LINEAR_MULTIHEAD_TRAIN,
+          MINIATURE_LINEAR_TRAIN,
+          MINIATURE_PLACES205_TRAIN,
           CIFAR_MOCO,
           CIFAR_EVAL);
 

@@ -1,6 +1,7 @@
 package org.mocoeval.data.miniature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.data.image.ImageSize;
@@ -34,24 +38,48 @@ class MiniatureCommandTest {
   }
 
   /** Drawing it would take seconds; that the command looks for it shows which one it would draw. */
-  @Test
-  void theKindChoosesTheLayout() throws IOException {
-    Path miniature = folder.resolve("miniature-voc2007-v1-seed3-1400+600-96to128px");
-    Files.createDirectories(miniature);
-    int status = run("--to", folder.toString(), "--kind", "voc2007", "--seed", "3");
-    assertEquals(ExitCode.DATA.status(), status);
-    String expected = miniature + ": expected 2000 images as miniature.json lists them";
+  @ParameterizedTest
+  @CsvSource({
+    "imagenet, miniature-imagenet-v2-seed0-12x200+50-64to96px, 3000",
+    "places205, miniature-places205-v2-seed1-12x100+50-80to80px, 1800",
+    "inaturalist2018, miniature-inaturalist2018-v2-seed2-12x100+50-64to96px, 1800",
+    "voc2007, miniature-voc2007-v1-seed0-1400+600-96to128px, 2000"
+  })
+  void theKindChoosesTheLayoutAndItsOwnSeed(String kind, String name, int images)
+      throws IOException {
+    Path miniature = Files.createDirectories(folder.resolve(name));
+    assertEquals(ExitCode.DATA.status(), run("--to", folder.toString(), "--kind", kind));
+    String expected = miniature + ": expected " + images + " images as miniature.json lists them";
     assertTrue(err.toString().contains(expected), err::toString);
   }
 
-  @Test
-  void onlyTheImageNetMiniatureHasAContactSheet() {
+  @ParameterizedTest
+  @CsvSource({
+    "places205, miniature-places205-v2-seed3-12x100+50-80to80px",
+    "inaturalist2018, miniature-inaturalist2018-v2-seed3-12x100+50-64to96px",
+    "voc2007, miniature-voc2007-v1-seed3-1400+600-96to128px"
+  })
+  void everyKindTakesAnotherSeed(String kind, String name) throws IOException {
+    Path miniature = Files.createDirectories(folder.resolve(name));
+    run("--to", folder.toString(), "--kind", kind, "--seed", "3");
+    assertTrue(err.toString().contains(miniature + ": expected"), err::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"places205", "inaturalist2018", "voc2007"})
+  void onlyTheImageNetMiniatureHasAContactSheet(String kind) {
     String sheet = folder.resolve("sheet.png").toString();
-    int status = run("--to", folder.toString(), "--kind", "voc2007", "--contact-sheet", sheet);
+    int status = run("--to", folder.toString(), "--kind", kind, "--contact-sheet", sheet);
     assertEquals(ExitCode.USAGE.status(), status);
     assertTrue(err.toString().contains("shows the kind imagenet only"), err::toString);
+    assertFalse(Files.exists(folder.resolve("sheet.png")));
+  }
+
+  @Test
+  void anUnknownKindIsAnsweredWithAllKinds() {
     assertEquals(ExitCode.USAGE.status(), run("--to", folder.toString(), "--kind", "coco"));
-    assertTrue(err.toString().contains("IMAGENET, VOC2007"), err::toString);
+    String kinds = "IMAGENET, PLACES205, INATURALIST2018, VOC2007";
+    assertTrue(err.toString().contains(kinds), err::toString);
   }
 
   @Test
@@ -65,6 +93,13 @@ class MiniatureCommandTest {
   void theFolderMustBeGiven() {
     assertEquals(ExitCode.USAGE.status(), run());
     assertTrue(err.toString().contains("--to=DIR"), err::toString);
+  }
+
+  @Test
+  void theHelpShowsNoEmptyDefault() {
+    assertEquals(ExitCode.DONE.status(), run("--help"));
+    assertTrue(out.toString().contains("--contact-sheet"), out::toString);
+    assertFalse(out.toString().contains("Optional"), out::toString);
   }
 
   private int run(String... arguments) {

@@ -16,6 +16,12 @@ class MiniatureSpecTest {
     assertEquals("seed-9-12x200+50-64to96px", MiniatureSpec.DEFAULT.withSeed(-9).id());
   }
 
+  @Test
+  void everyLayoutsOwnMiniatureHasImagesOfItsOwn() {
+    assertEquals("seed1-12x100+50-80to80px", MiniatureSpec.PLACES205.id());
+    assertEquals("seed2-12x100+50-64to96px", MiniatureSpec.INATURALIST2018.id());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 1, 1, 64, 96, 'classes must be from 1 to 12, not 0'",

@@ -172,7 +172,9 @@ class MiniatureTest {
     Path target = folder.resolve("target");
     try (PartialFolder attempt = PartialFolder.of(target)) {
       Files.writeString(attempt.path().resolve("train"), "in the way of a folder");
-      assertThrows(IOException.class, () -> new ImageNetWriter(SMALL, attempt.path()).write());
+      ClassificationWriter writer =
+          new ClassificationWriter(new ImageNetFiles(), SMALL, attempt.path());
+      assertThrows(IOException.class, writer::write);
     }
     try (Stream<Path> entries = Files.list(folder)) {
       assertEquals(0, entries.count());

@@ -20,7 +20,10 @@ import org.mocoeval.data.image.RgbImage;
 import org.mocoeval.data.transform.SampleRandom;
 
 class SceneTest {
-  /** Promised on every machine: if one changes on purpose, raise {@link ImageNetEdition#format}. */
+  /**
+   * Promised on every machine: if one changes on purpose, raise {@link
+   * ClassificationEdition#format}.
+   */
   @ParameterizedTest
   @CsvSource({
     "TRAIN, 0, 0, 66, 96, 314519f7652cc0820ba37d39b5d1d102a357259167215ffef5ebf7353463b281",

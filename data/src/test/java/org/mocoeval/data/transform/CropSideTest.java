@@ -80,7 +80,7 @@ class CropSideTest {
             + name
             + " has no random resized crop whose side could be 112; choose one of: moco-v2,"
             + " moco-v1, miniature-moco-v2, miniature-moco-v1, linear-multihead-train,"
-            + " linear-train, cifar-moco",
+            + " linear-train, miniature-linear-multihead-train, miniature-linear-train, cifar-moco",
         refusal(name + "@112"));
   }
 

@@ -92,6 +92,16 @@ class TensorTransformTest {
     "linear-multihead-train, 'random-resized-crop(224, area=0.08..1.0, ratio=3/4..4/3,"
         + " bilinear); horizontal-flip(p=0.5); color-jitter(brightness=0.4, contrast=0.4,"
         + " saturation=0.4, hue=0.0, p=1.0); divide(255); lighting(std=0.1);"
+        + " normalize(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))'",
+    "miniature-linear-multihead-train, 'random-resized-crop(64, area=0.4..1.0, ratio=3/4..4/3,"
+        + " bilinear); horizontal-flip(p=0.5); color-jitter(brightness=0.4, contrast=0.4,"
+        + " saturation=0.4, hue=0.0, p=1.0); divide(255); lighting(std=0.1);"
+        + " normalize(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))'",
+    "miniature-linear-train, 'random-resized-crop(64, area=0.4..1.0, ratio=3/4..4/3, bilinear);"
+        + " horizontal-flip(p=0.5); divide(255);"
+        + " normalize(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))'",
+    "miniature-places205-train, 'resize(short=73, bilinear); center-crop(73); random-crop(64);"
+        + " horizontal-flip(p=0.5); divide(255);"
         + " normalize(mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225))'"
   })
   void descriptionsEnterTheProtocolHashAndMustNotDrift(String name, String description) {

@@ -2,15 +2,16 @@ package org.mocoeval.data.miniature;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The miniature in the layout of ImageNet.
+ * The miniature of one class an image, in one of the layouts of classification sets.
  *
+ * @param files which layout
  * @param spec which miniature
  */
-record ImageNetEdition(MiniatureSpec spec) implements Edition {
+record ClassificationEdition(ClassificationFiles files, MiniatureSpec spec) implements Edition {
+  /** One number for all layouts, since they share the pictures. */
   @Override
   public int format() {
     return 2;
@@ -18,7 +19,7 @@ record ImageNetEdition(MiniatureSpec spec) implements Edition {
 
   @Override
   public String layout() {
-    return "imagenet";
+    return files.layout();
   }
 
   @Override
@@ -38,16 +39,16 @@ record ImageNetEdition(MiniatureSpec spec) implements Edition {
 
   @Override
   public List<String> imageFolders() {
-    return Arrays.stream(Part.values()).map(Part::folder).toList();
+    return files.imageFolders();
   }
 
   @Override
-  public List<String> labelFolders() {
-    return List.of();
+  public List<String> labels() {
+    return files.lists();
   }
 
   @Override
   public void write(Path root) throws IOException {
-    new ImageNetWriter(spec, root).write();
+    new ClassificationWriter(files, spec, root).write();
   }
 }
