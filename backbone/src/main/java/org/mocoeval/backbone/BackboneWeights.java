@@ -26,6 +26,42 @@ public sealed interface BackboneWeights extends AutoCloseable {
   record FromCheckpoint(ResNetSpec spec, Checkpoint checkpoint, CheckpointAudit audit)
       implements BackboneWeights {
 
+    /**
+     * Names the file without its folder.
+     *
+     * @return the name
+     */
+    public String fileName() {
+      return checkpoint.fileName();
+    }
+
+    /**
+     * Identifies the file's content.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String sha256() {
+      return checkpoint.sha256();
+    }
+
+    /**
+     * Counts the tensors of the file that became the backbone.
+     *
+     * @return at least 1
+     */
+    public int tensorsUsed() {
+      return audit.used().size();
+    }
+
+    /**
+     * Counts the tensors of the file that the backbone has no place for.
+     *
+     * @return at least 0
+     */
+    public int tensorsIgnored() {
+      return audit.ignored().size();
+    }
+
     @Override
     public String identity() {
       return checkpoint.sha256() + " prefix '" + audit.prefix() + "' from " + checkpoint.source();

@@ -1,9 +1,9 @@
 package org.mocoeval.benchmarks;
+import org.mocoeval.data.array.FeatureMatrix;
 
 import java.util.concurrent.TimeUnit;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.knn.BlockSizes;
-import org.mocoeval.knn.FeatureMatrix;
 import org.mocoeval.knn.NearestNeighbours;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

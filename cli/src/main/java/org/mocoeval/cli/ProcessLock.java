@@ -1,4 +1,4 @@
-package org.mocoeval.backbone.features;
+package org.mocoeval.cli;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,22 +6,31 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** Keeps a store to one process at a time. The system drops the lock however the process ends. */
-record StoreLock(FileChannel channel) implements AutoCloseable {
+/** Keeps a folder to one process at a time. The system drops the lock however the process ends. */
+public final class ProcessLock implements AutoCloseable {
+  private final FileChannel channel;
 
-  static StoreLock take(Path file) throws IOException {
+  private ProcessLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock if nobody holds it.
+   *
+   * @param file that stands for what is locked; made when absent, and it stays
+   * @return the lock; empty if another process, or this one, holds it
+   * @throws IOException if the file cannot be made or locked
+   */
+  public static Optional<ProcessLock> tryTake(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new FeatureStoreException(
-          file
-              + " is held by another run that extracts the same features: wait for it, or give this"
-              + " one a folder of its own with --cache",
-          null);
+      return Optional.empty();
     }
-    return new StoreLock(channel);
+    return Optional.of(new ProcessLock(channel));
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,7 +1,10 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.LabelledFeatures;
+import org.mocoeval.data.array.FeatureFileOptions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -57,7 +60,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     long start = System.nanoTime();
     List<KnnResult> found = classify(classifier, train, test);
     double seconds = (System.nanoTime() - start) / 1e9;
-    DataSource data = files.describe(train.labels().count(), test.labels().count());
+    Map<String, Long> counts =
+        Map.of("train", (long) train.labels().count(), "val", (long) test.labels().count());
+    DataSource data = new DataSource(files.root(), files.fingerprint(), counts);
     RunRecordBuilder record =
         RunRecord.begin(KnnReport.TASK, "features", started)
             .protocol(Protocol.of(chosen.reportedName(), settings(chosen)))

@@ -1,4 +1,6 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.Labels;
+import org.mocoeval.data.array.LabelledFeatures;
 
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -1,4 +1,7 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.NpyFeatures;
+import org.mocoeval.data.array.Labels;
+import org.mocoeval.data.array.LabelledFeatures;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;

@@ -1,10 +1,8 @@
 package org.mocoeval.knn;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -56,8 +54,15 @@ final class KnnReport {
     RunRecordBuilder record =
         RunRecord.begin(TASK, dataset, started)
             .protocol(Protocol.of(evaluation.protocol().reportedName(), settings(evaluation)))
-            .checkpoint(checkpoint(weights))
-            .data(source(set))
+            .checkpoint(
+                new Checkpoint(
+                    weights.fileName(),
+                    weights.sha256(),
+                    weights.spec().name(),
+                    weights.tensorsUsed(),
+                    weights.tensorsIgnored()))
+            .data(
+                new DataSource(set.train().root().toString(), set.fingerprint(), set.counts()))
             .environment(
                 Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()));
     seed.ifPresent(record::seed);
@@ -103,22 +108,5 @@ final class KnnReport {
         && evaluation.protocol().equals(page)
         && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
-  }
-
-  private static Checkpoint checkpoint(FromCheckpoint weights) {
-    return new Checkpoint(
-        weights.checkpoint().fileName(),
-        weights.checkpoint().sha256(),
-        weights.spec().name(),
-        weights.audit().used().size(),
-        weights.audit().ignored().size());
-  }
-
-  private static DataSource source(ClassificationSet set) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("train", (long) set.train().size());
-    counts.put("val", (long) set.val().size());
-    counts.put("classes", (long) set.train().classNames().size());
-    return new DataSource(set.train().root().toString(), set.fingerprint(), counts);
   }
 }

@@ -1,4 +1,5 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.Labels;
 
 /**
  * Lets neighbours vote for their class, each with weight exp(similarity / T), and says where a

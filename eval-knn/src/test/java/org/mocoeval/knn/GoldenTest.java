@@ -1,4 +1,7 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.Labels;
+import org.mocoeval.data.array.LabelledFeatures;
+import org.mocoeval.data.array.FeatureMatrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,6 @@
 package org.mocoeval.knn;
+import org.mocoeval.data.array.NpyFeatures;
+import org.mocoeval.data.array.FeatureMatrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

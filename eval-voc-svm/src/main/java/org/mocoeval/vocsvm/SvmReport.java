@@ -47,7 +47,13 @@ final class SvmReport {
     RunRecordBuilder record =
         RunRecord.begin(TASK, evaluation.data().name(), started)
             .protocol(Protocol.of(evaluation.protocol().reportedName(), settings(evaluation)))
-            .checkpoint(checkpoint(weights))
+            .checkpoint(
+                new Checkpoint(
+                    weights.fileName(),
+                    weights.sha256(),
+                    weights.spec().name(),
+                    weights.tensorsUsed(),
+                    weights.tensorsIgnored()))
             .data(evaluation.data().describe())
             .environment(
                 Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()))
@@ -91,14 +97,5 @@ final class SvmReport {
         && evaluation.protocol().equals(SvmProtocol.MMSELFSUP)
         && evaluation.precision() == Precision.FP32
         && weights.spec().name().equals("resnet50");
-  }
-
-  private static Checkpoint checkpoint(FromCheckpoint weights) {
-    return new Checkpoint(
-        weights.checkpoint().fileName(),
-        weights.checkpoint().sha256(),
-        weights.spec().name(),
-        weights.audit().used().size(),
-        weights.audit().ignored().size());
   }
 }

@@ -1,18 +1,14 @@
 package org.mocoeval.pretrain;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.Backbones;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.cli.Progress;
+import org.mocoeval.training.MachineRoom;
 
 /**
  * What a run will cost in memory, disk and time, and what a user should know about it, said before
@@ -33,16 +29,11 @@ record Preflight(
   /** A backward pass costs twice its forward. */
   private static final int FORWARD_AND_BACKWARD = 3;
 
-  /** JVM, libtorch's code and its workspaces, as measured with a tiny network. */
-  private static final long PROCESS_BYTES = 500L << 20;
-
-  private static final double SAFE_PART_OF_MEMORY = 0.9;
-
   /** How long the whole run computes and decodes, in seconds; the monitor at the views' size. */
   double seconds() {
     double looks = run.monitorEvery() == 0 ? 0 : (double) protocol.epochs() / run.monitorEvery();
     double trained = (double) protocol.epochs() * stepsPerEpoch() * protocol.batchSize();
-    double look = images * (probe.imageSeconds() / 2 + probe.forwardSeconds());
+    double look = images * (probe.images().seconds() / 2 + probe.forwardSeconds());
     return trained * imageSeconds() + looks * look;
   }
 
@@ -50,8 +41,8 @@ record Preflight(
   private double imageSeconds() {
     double computing = probe.forwardSeconds() * forwardsPerImage();
     return run.device().isGpu()
-        ? Math.max(probe.imageSeconds(), computing)
-        : probe.imageSeconds() + computing;
+        ? Math.max(probe.images().seconds(), computing)
+        : probe.images().seconds() + computing;
   }
 
   private int forwardsPerImage() {
@@ -67,12 +58,12 @@ record Preflight(
     long valueBytes = run.precision() == Precision.BF16 ? Short.BYTES : Float.BYTES;
     long activations =
         Backbones.named(protocol.backbone())
-            .activations(probe.size().height(), probe.size().width());
+            .activations(probe.images().size().height(), probe.images().size().width());
     long batch = protocol.batchSize() / run.microBatches();
-    long pixels = 3L * Float.BYTES * probe.size().height() * probe.size().width();
+    long pixels = 3L * Float.BYTES * probe.images().size().height() * probe.images().size().width();
     long loaded = 3 * 2 * pixels * protocol.batchSize();
     long gradients = stateBytes / 3;
-    return PROCESS_BYTES
+    return MachineRoom.PROCESS_BYTES
         + stateBytes
         + gradients
         + loaded
@@ -86,7 +77,7 @@ record Preflight(
   /** Insists on room for the checkpoints; prints the estimate and the warnings. */
   void print(PrintWriter err, Path folder, int kept) {
     long disk = (kept + 1) * stateBytes;
-    requireRoom(folder, disk);
+    MachineRoom.requireDisk(folder, disk, "lower --keep or choose another folder with --run");
     err.printf(
         Locale.ROOT,
         "%s: %s, %d epochs of %,d steps of %d images; about %s, %s of memory, %s of disk in %s%n",
@@ -96,8 +87,8 @@ record Preflight(
         stepsPerEpoch(),
         protocol.batchSize(),
         Progress.duration(seconds()),
-        megabytes(memoryBytes()),
-        megabytes(disk),
+        MachineRoom.megabytes(memoryBytes()),
+        MachineRoom.megabytes(disk),
         folder);
     warnings().forEach(warning -> err.println("warning: " + warning));
     err.flush();
@@ -125,36 +116,10 @@ record Preflight(
               protocol.batchSize() / run.microBatches(),
               protocol.batchSize()));
     }
-    long memory = physicalBytes();
-    if (!run.device().isGpu() && memoryBytes() > SAFE_PART_OF_MEMORY * memory) {
-      warnings.add(
-          "the estimate of memory comes near to the "
-              + megabytes(memory)
-              + " that this machine has: lower --batch-size, or raise --micro-batches");
+    if (!run.device().isGpu()) {
+      MachineRoom.memoryWarning(memoryBytes(), "lower --batch-size, or raise --micro-batches")
+          .ifPresent(warnings::add);
     }
     return warnings;
-  }
-
-  private static long physicalBytes() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getTotalMemorySize();
-  }
-
-  private static void requireRoom(Path folder, long needed) {
-    try {
-      Files.createDirectories(folder);
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < needed) {
-        throw new CheckpointException(
-            "%s has %s free and the checkpoints need %s: make room, lower --keep or choose another folder with --run"
-                .formatted(folder, megabytes(free), megabytes(needed)));
-      }
-    } catch (IOException e) {
-      throw RunFolder.unwritable(folder, e);
-    }
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", (bytes + 500_000) / 1_000_000);
   }
 }

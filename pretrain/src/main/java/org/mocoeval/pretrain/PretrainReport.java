@@ -2,7 +2,6 @@ package org.mocoeval.pretrain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import org.mocoeval.backbone.torch.Torch;
@@ -103,10 +102,6 @@ record PretrainReport(
   }
 
   private DataSource source() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("train", (long) set.train().size());
-    counts.put("val", (long) set.val().size());
-    counts.put("classes", (long) set.train().classNames().size());
-    return new DataSource(set.train().root().toString(), set.fingerprint(), counts);
+    return new DataSource(set.train().root().toString(), set.fingerprint(), set.counts());
   }
 }

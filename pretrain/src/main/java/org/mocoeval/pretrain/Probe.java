@@ -2,31 +2,21 @@ package org.mocoeval.pretrain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import org.mocoeval.backbone.resnet.BatchNormGroups;
-import org.mocoeval.data.batch.ImageBatch;
-import org.mocoeval.data.batch.ImageBatches;
+import org.mocoeval.data.batch.ImageCost;
 import org.mocoeval.data.layout.ImageSet;
-import org.mocoeval.data.transform.OutputSize;
 import org.mocoeval.data.transform.TensorTransform;
 
 /**
  * What a short look at images and network costs: the measured parts of a run's estimate.
  *
- * @param size of a view in pixels
- * @param imageSeconds wall time to decode an image and make two views, all threads at work
+ * @param images to decode one and make two views
  * @param forwardSeconds wall time of the encoder's forward for one view
  */
-record Probe(OutputSize size, double imageSeconds, double forwardSeconds) {
+record Probe(ImageCost images, double forwardSeconds) {
   /** Of the forward pass: a second for a large network. */
-  private static final int BATCH = 8;
-
-  /** The JVM compiles the image code during the first ones; the rest are measured. */
-  private static final int WARM_UP = 96;
-
-  private static final int IMAGES = 160;
+  private static final int VIEWS = 16;
 
   /** The first ones pay for libtorch's start. */
   private static final int FORWARDS = 5;
@@ -42,39 +32,17 @@ record Probe(OutputSize size, double imageSeconds, double forwardSeconds) {
    */
   static Probe measure(
       NDManager manager, Encoder encoder, ImageSet images, TensorTransform transform, int threads) {
-    int count = Math.min(IMAGES, images.size());
-    List<int[]> order = ImageBatches.inOrder(count, Math.min(BATCH, (count + 1) / 2));
-    OutputSize size = ImageBatches.outputSize(images, transform, 0);
-    try (ImageBatches batches = ImageBatches.twoViews(images, transform, order, 0, 0, threads)) {
-      ImageBatch last = batches.next();
-      int seen = last.size();
-      int unmeasured = seen;
-      long begin = System.nanoTime();
-      while (batches.hasNext()) {
-        batches.release(last);
-        last = batches.next();
-        seen += last.size();
-        if (seen <= WARM_UP) {
-          unmeasured = seen;
-          begin = System.nanoTime();
-        }
-      }
-      double imageSeconds = (System.nanoTime() - begin) / 1e9 / Math.max(1, seen - unmeasured);
-      return new Probe(size, imageSeconds, forward(manager, encoder, last));
-    }
-  }
-
-  private static double forward(NDManager manager, Encoder encoder, ImageBatch batch) {
+    ImageCost cost = ImageCost.measure(images, transform, 2, threads);
     double best = Double.MAX_VALUE;
     for (int i = 0; i < FORWARDS; i++) {
       try (NDManager scope = manager.newSubManager()) {
-        Shape shape = new Shape(2L * batch.size(), 3, batch.height(), batch.width());
-        NDArray views = scope.create(batch.tensor(), shape, DataType.FLOAT32);
+        // What the values are does not matter.
+        NDArray views = scope.ones(new Shape(VIEWS, 3, cost.size().height(), cost.size().width()));
         long begin = System.nanoTime();
         encoder.embed(scope, views, BatchNormGroups.RUNNING).toFloatArray();
-        best = Math.min(best, (System.nanoTime() - begin) / 1e9 / shape.get(0));
+        best = Math.min(best, (System.nanoTime() - begin) / 1e9 / VIEWS);
       }
     }
-    return best;
+    return new Probe(cost, best);
   }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.results.gate.Gate;
+import org.mocoeval.results.gate.GateFailedException;
 import org.mocoeval.results.gate.Verdict;
 import org.mocoeval.results.gate.VerdictTable;
 import org.mocoeval.results.record.RunRecord;
@@ -60,6 +62,22 @@ public final class ResultsOptions {
   }
 
   /**
+   * The same for a command that makes several records.
+   *
+   * @param records how many
+   * @throws UsageException when {@code --json} names one file for several
+   * @throws RunRecordException when nothing can be written there
+   */
+  public void verifyWritable(int records) {
+    if (records > 1 && json.isPresent()) {
+      throw new UsageException(
+          "--json takes one record and this run makes %d: choose one --protocol, or leave --json out"
+              .formatted(records));
+    }
+    verifyWritable();
+  }
+
+  /**
    * Stores a finished run, prints its table, says where it lies, and runs the gate if asked.
    *
    * @param record the run
@@ -68,21 +86,67 @@ public final class ResultsOptions {
    * @return the run's new folder
    * @throws RunRecordException when it cannot be stored; the table has been printed by then, and
    *     the message says where the record was kept instead
-   * @throws org.mocoeval.results.gate.GateFailedException when the gate was asked for and fails
+   * @throws GateFailedException when the gate was asked for and fails
    */
   public Path finish(RunRecord record, PrintWriter out, PrintWriter err) {
+    StoredRun stored = keep(record, out, err);
+    enforce(List.of(stored), err);
+    return stored.folder();
+  }
+
+  /**
+   * Stores one of several finished runs, prints its table and says where it lies.
+   *
+   * @param record the run
+   * @param out gets the table, and nothing else
+   * @param err gets the rest
+   * @return where it is, for {@link #enforce}
+   * @throws RunRecordException as {@link #finish} does
+   */
+  public StoredRun keep(RunRecord record, PrintWriter out, PrintWriter err) {
     out.print(MarkdownTables.of(record));
     out.flush();
     Path folder = store(record);
     err.println("run record: " + folder);
-    if (check) {
-      List<Verdict> verdicts = Gate.check(record);
+    err.flush();
+    return new StoredRun(record, folder);
+  }
+
+  /**
+   * A run and where it lies.
+   *
+   * @param record the run
+   * @param folder its own
+   */
+  public record StoredRun(RunRecord record, Path folder) {}
+
+  /**
+   * Runs the gate on all runs if asked, and only then fails.
+   *
+   * @param runs what was kept
+   * @param err gets the verdicts
+   * @throws GateFailedException when the gate was asked for and fails; of the first run that does
+   */
+  public void enforce(List<StoredRun> runs, PrintWriter err) {
+    if (!check) {
+      return;
+    }
+    List<GateFailedException> failures = new ArrayList<>();
+    for (StoredRun run : runs) {
+      List<Verdict> verdicts = Gate.check(run.record());
       err.print("\n" + VerdictTable.of(verdicts));
       err.flush();
-      Gate.enforce(folder.getFileName().toString(), verdicts);
+      try {
+        Gate.enforce(run.folder().getFileName().toString(), verdicts);
+      } catch (GateFailedException failure) {
+        failures.add(failure);
+      }
     }
-    err.flush();
-    return folder;
+    if (!failures.isEmpty()) {
+      GateFailedException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
+    }
   }
 
   /** Hours may stand behind a record: one full disk must not keep it from the other place. */

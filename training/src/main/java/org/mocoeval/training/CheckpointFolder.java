@@ -49,13 +49,18 @@ final class CheckpointFolder implements AutoCloseable {
       Files.delete(Files.createTempFile(folder, "writable", ".incomplete"));
       discardUnfinished(folder);
     } catch (IOException e) {
-      throw new CheckpointException(
-          String.format(
-              "checkpoints cannot be written to %s: %s. Name a folder that can be written to",
-              folder, FileTrouble.reason(e)),
-          e);
+      throw unwritable(folder, e);
     }
     return new CheckpointFolder(folder, kept);
+  }
+
+  /** Says why a run cannot be kept in a folder, and what to do. */
+  static CheckpointException unwritable(Path folder, IOException cause) {
+    return new CheckpointException(
+        String.format(
+            "checkpoints cannot be written to %s: %s. Name a folder that can be written to",
+            folder, FileTrouble.reason(cause)),
+        cause);
   }
 
   /** Lists the checkpoints, broken ones included, newest first. */

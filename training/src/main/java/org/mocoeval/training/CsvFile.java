@@ -56,6 +56,24 @@ final class CsvFile {
   }
 
   /**
+   * Reads all rows that stay or were added, column to value.
+   *
+   * @throws TrainingException if the file cannot be read
+   */
+  List<Map<String, Double>> allRows() {
+    if (lastRow.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return rows().stream()
+          .map(line -> columns.parse(line).orElseThrow(() -> malformed(line)))
+          .toList();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
    * Appends a row.
    *
    * @param row column to value; columns that it lacks stay empty

@@ -3,8 +3,8 @@ package org.mocoeval.training;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,13 +51,16 @@ final class Curves implements AutoCloseable {
     return epochs.lastRow().map(row -> row.get(EPOCH) >= epochsDone).orElse(epochsDone == 0);
   }
 
-  /** Returns the metrics and seconds of the last epoch that has a row; empty if none has. */
-  Map<String, Double> lastEpoch() {
-    Optional<Map<String, Double>> row = epochs.lastRow();
-    Map<String, Double> metrics = new LinkedHashMap<>(row.orElse(Map.of()));
-    metrics.keySet().removeAll(COLUMNS);
-    row.ifPresent(cells -> metrics.put(TrainingOutcome.SECONDS, cells.get(SECONDS)));
-    return metrics;
+  /** Returns the metrics and seconds of all epochs that have a row, oldest first. */
+  List<EpochMetrics> history() {
+    return epochs.allRows().stream().map(Curves::metrics).toList();
+  }
+
+  private static EpochMetrics metrics(Map<String, Double> row) {
+    Map<String, Double> values = new LinkedHashMap<>(row);
+    values.keySet().removeAll(COLUMNS);
+    values.put(SECONDS, row.get(SECONDS));
+    return new EpochMetrics(row.get(EPOCH).intValue(), values);
   }
 
   /**

@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param checkpointEverySteps additional checkpoints after so many steps of the run; default 0,
  *     only at the end of each epoch
  * @param resume whether to go on from the newest readable checkpoint; default false
+ * @param secondsBetweenCheckpoints at an epoch's end none is written sooner after the last one, but
+ *     for the last epoch's; at least 0; default 0, one at the end of each epoch
  * @param logEverySteps a row of {@code steps.csv} after so many steps of the run, at least 1;
  *     default 10
  */
@@ -21,6 +23,7 @@ public record LoopOptions(
     int epochs,
     int checkpointsKept,
     int checkpointEverySteps,
+    double secondsBetweenCheckpoints,
     boolean resume,
     int logEverySteps) {
   /** Checks the ranges. */
@@ -29,6 +32,10 @@ public record LoopOptions(
     atLeast(1, "checkpoints kept", checkpointsKept);
     atLeast(0, "steps between checkpoints", checkpointEverySteps);
     atLeast(1, "steps between logged rows", logEverySteps);
+    if (!(secondsBetweenCheckpoints >= 0)) {
+      throw new IllegalArgumentException(
+          "seconds between checkpoints: expected at least 0, found " + secondsBetweenCheckpoints);
+    }
   }
 
   /**
@@ -39,7 +46,7 @@ public record LoopOptions(
    * @return the options
    */
   public static LoopOptions of(Path folder, int epochs) {
-    return new LoopOptions(folder, epochs, 3, 0, false, 10);
+    return new LoopOptions(folder, epochs, 3, 0, 0, false, 10);
   }
 
   /**
@@ -49,7 +56,14 @@ public record LoopOptions(
    * @return a copy with it
    */
   public LoopOptions withCheckpointsKept(int count) {
-    return new LoopOptions(folder, epochs, count, checkpointEverySteps, resume, logEverySteps);
+    return new LoopOptions(
+        folder,
+        epochs,
+        count,
+        checkpointEverySteps,
+        secondsBetweenCheckpoints,
+        resume,
+        logEverySteps);
   }
 
   /**
@@ -59,7 +73,20 @@ public record LoopOptions(
    * @return a copy with it
    */
   public LoopOptions withCheckpointEverySteps(int steps) {
-    return new LoopOptions(folder, epochs, checkpointsKept, steps, resume, logEverySteps);
+    return new LoopOptions(
+        folder, epochs, checkpointsKept, steps, secondsBetweenCheckpoints, resume, logEverySteps);
+  }
+
+  /**
+   * Replaces how soon after a checkpoint an epoch's end may write another: where epochs take less
+   * time than a checkpoint does.
+   *
+   * @param seconds at least 0
+   * @return a copy with it
+   */
+  public LoopOptions withSecondsBetweenCheckpoints(double seconds) {
+    return new LoopOptions(
+        folder, epochs, checkpointsKept, checkpointEverySteps, seconds, resume, logEverySteps);
   }
 
   /**
@@ -70,7 +97,13 @@ public record LoopOptions(
    */
   public LoopOptions withResume(boolean wanted) {
     return new LoopOptions(
-        folder, epochs, checkpointsKept, checkpointEverySteps, wanted, logEverySteps);
+        folder,
+        epochs,
+        checkpointsKept,
+        checkpointEverySteps,
+        secondsBetweenCheckpoints,
+        wanted,
+        logEverySteps);
   }
 
   /**
@@ -80,7 +113,14 @@ public record LoopOptions(
    * @return a copy with it
    */
   public LoopOptions withLogEverySteps(int steps) {
-    return new LoopOptions(folder, epochs, checkpointsKept, checkpointEverySteps, resume, steps);
+    return new LoopOptions(
+        folder,
+        epochs,
+        checkpointsKept,
+        checkpointEverySteps,
+        secondsBetweenCheckpoints,
+        resume,
+        steps);
   }
 
   private static void atLeast(int least, String what, int found) {

@@ -53,8 +53,9 @@ public final class TrainingLoop<B> {
     LoopOptions options = plan.options();
     // A schedule that ends too early is found before the first step, not before the last epoch.
     plan.schedule().rate(new TrainingPosition(options.epochs() - 1, 0));
-    try (CheckpointFolder checkpoints =
-        CheckpointFolder.open(options.folder(), options.checkpointsKept())) {
+    try (RunLock lock = RunLock.take(options.folder());
+        CheckpointFolder checkpoints =
+            CheckpointFolder.open(lock.folder(), options.checkpointsKept())) {
       RunStart start = RunStart.of(plan, checkpoints);
       TrainingPosition from = start.status().position();
       int stepsPerEpoch = plan.task().stepsPerEpoch();

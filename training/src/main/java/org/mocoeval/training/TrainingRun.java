@@ -24,6 +24,9 @@ final class TrainingRun<B> {
   private EpochTally tally;
   private Optional<Path> checkpoint;
 
+  /** When the last checkpoint was written, or the run began. */
+  private long savedNanos;
+
   /** False while a step or a checkpoint is being made: what is there then must not be saved. */
   private boolean whole = true;
 
@@ -42,6 +45,7 @@ final class TrainingRun<B> {
     this.position = start.status().position();
     this.tally = start.status().tally();
     this.checkpoint = start.checkpoint();
+    this.savedNanos = plan.nanoClock().getAsLong();
   }
 
   TrainingOutcome toEnd() {
@@ -51,9 +55,11 @@ final class TrainingRun<B> {
     while (position.epoch() < options.epochs() && !stop.requested()) {
       epoch();
     }
+    if (stop.unsaved()) {
+      save(); // The stop came between an epoch's end, which was not due, and the next step.
+    }
     boolean finished = position.epoch() >= options.epochs() && curves.complete(options.epochs());
-    return new TrainingOutcome(
-        position, options.epochs(), curves.lastEpoch(), finished, checkpoint);
+    return new TrainingOutcome(position, options.epochs(), curves.history(), finished, checkpoint);
   }
 
   private void epoch() {
@@ -67,7 +73,7 @@ final class TrainingRun<B> {
       saveAfter(failure);
       throw failure;
     }
-    if (stop.unsaved()) {
+    if (stop.unsaved() && checkpointIsDue()) {
       save();
     }
     if (!stop.requested()) {
@@ -77,10 +83,10 @@ final class TrainingRun<B> {
 
   private void steps(int epoch) {
     int stepsPerEpoch = task.stepsPerEpoch();
-    long images = task.samplesPerStep();
+    long images = task.samplesPerEpoch();
     String what = String.format(Locale.ROOT, "epoch %d/%d", epoch + 1, options.epochs());
     try (Progress progress =
-            new Progress(what, "images", stepsPerEpoch * images, position.step() * images);
+            new Progress(what, "images", images, (long) position.step() * task.samplesPerStep());
         BatchSource<B> batches = task.batches(epoch, position.step())) {
       while (position.epoch() == epoch && !stop.requested()) {
         if (!batches.hasNext()) {
@@ -117,7 +123,8 @@ final class TrainingRun<B> {
   private void report(
       TrainingPosition made, double rate, Map<String, Double> measured, Progress progress) {
     progress.note(MetricText.note(measured, rate));
-    progress.advance(task.samplesPerStep());
+    long before = (long) made.step() * task.samplesPerStep();
+    progress.advance(Math.min(task.samplesPerStep(), task.samplesPerEpoch() - before));
     if (isDue(options.logEverySteps())) {
       curves.step(made.epoch() + 1, plan.globalStep(position), rate, measured);
     }
@@ -137,11 +144,19 @@ final class TrainingRun<B> {
     }
   }
 
+  private boolean checkpointIsDue() {
+    double since = (plan.nanoClock().getAsLong() - savedNanos) / 1e9;
+    return since >= options.secondsBetweenCheckpoints()
+        || position.epoch() >= options.epochs()
+        || stop.requested();
+  }
+
   private void save() {
     whole = false;
     Path written = checkpoints.write(plan.status(position, tally), task.state());
     checkpoint = Optional.of(written);
     stop.saved(written);
+    savedNanos = plan.nanoClock().getAsLong();
     whole = true;
   }
 
@@ -168,7 +183,7 @@ final class TrainingRun<B> {
                 throw new IllegalStateException("steps and epochs both measure " + name);
               }
             });
-    double speed = task.stepsPerEpoch() * (double) task.samplesPerStep() / tally.seconds();
+    double speed = task.samplesPerEpoch() / tally.seconds();
     curves.epoch(done, plan.globalStep(position), rate, tally.seconds(), speed, measured);
     int left = options.epochs() - done;
     LOG.info(

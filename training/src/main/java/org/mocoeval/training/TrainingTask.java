@@ -42,9 +42,18 @@ public interface TrainingTask<B> {
   /**
    * Counts the samples of a step, for the rate that progress shows.
    *
-   * @return at least 1
+   * @return at least 1; an epoch's last step may have fewer
    */
   int samplesPerStep();
+
+  /**
+   * Counts the samples of an epoch, for the rate that progress shows.
+   *
+   * @return at least 1, the same in every epoch
+   */
+  default long samplesPerEpoch() {
+    return (long) stepsPerEpoch() * samplesPerStep();
+  }
 
   /**
    * Opens the batches of an epoch.

@@ -9,3 +9,18 @@ def step(self, weights: List[Tensor], gradients: List[Tensor], buffers: List[Ten
     else:
         torch._foreach_add_(weights, buffers, alpha=-lr)
     torch._foreach_zero_(gradients)
+
+
+# One weight (models, …) whose models have a rate and a decay each: lr and decay are (models).
+def stacked_step(self, weight: Tensor, gradient: Tensor, buffer: Tensor, lr: Tensor, decay: Tensor,
+                 momentum: float, nesterov: bool) -> None:
+    w = torch.flatten(torch.unsqueeze(weight, -1), 1)
+    b = torch.flatten(torch.unsqueeze(buffer, -1), 1)
+    g = torch.flatten(torch.unsqueeze(gradient, -1), 1)
+    decayed = torch.addcmul(g, w, torch.unsqueeze(decay, 1))
+    torch.add_(torch.mul_(b, momentum), decayed)
+    if nesterov:
+        torch.add_(decayed, b, alpha=momentum)
+        torch.addcmul_(w, decayed, torch.unsqueeze(lr, 1), value=-1.)
+    else:
+        torch.addcmul_(w, b, torch.unsqueeze(lr, 1), value=-1.)

@@ -7,13 +7,12 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.FrozenResNet;
 import org.mocoeval.backbone.resnet.Precision;
-import org.mocoeval.backbone.resnet.StageShape;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.cli.UsageException;
@@ -83,12 +82,13 @@ public final class FeatureExtractor {
    */
   public StoredFeatures extract(ImageSet images, List<FeatureSpec> features) {
     OutputSize size = ImageBatches.outputSize(images, transform, 0);
-    List<Integer> columns = columns(features, size);
+    PooledForward forward = new PooledForward(network, features);
+    List<Integer> columns = forward.columns(size, transform.name());
     try (FeatureStore store =
         new FeatureStore(settings.cache(), key(images, features), images.size(), columns)) {
       List<int[]> missing = missingBatches(store, images.size());
       if (!missing.isEmpty()) {
-        compute(images, features, missing, store);
+        compute(images, forward, missing, store);
       }
       return store.seal();
     }
@@ -117,40 +117,13 @@ public final class FeatureExtractor {
         System.getProperty("os.arch"));
   }
 
-  private List<Integer> columns(List<FeatureSpec> features, OutputSize size) {
-    List<StageShape> stages = network.spec().stageShapes(size.height(), size.width());
-    return features.stream()
-        .map(
-            feature -> {
-              if (feature.stage() > stages.size()) {
-                throw new UsageException(
-                    "%s has %d stages, and the protocol asks for %s: choose another --backbone"
-                        .formatted(network.spec().name(), stages.size(), feature.name()));
-              }
-              StageShape stage = stages.get(feature.stage() - 1);
-              return stage.channels() * cells(feature.pooling(), stage);
-            })
-        .toList();
-  }
-
-  private int cells(Pooling pooling, StageShape stage) {
-    try {
-      return pooling.outputSide(stage.height()) * pooling.outputSide(stage.width());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "the transform %s is too small for the protocol: %s; choose another --transform or"
-                  .formatted(transform.name(), e.getMessage())
-              + " --protocol");
-    }
-  }
-
   private List<int[]> missingBatches(FeatureStore store, int images) {
     List<int[]> all = ImageBatches.inOrder(images, settings.batchSize());
     return store.missingBatches().stream().mapToObj(all::get).toList();
   }
 
   private void compute(
-      ImageSet images, List<FeatureSpec> features, List<int[]> missing, FeatureStore store) {
+      ImageSet images, PooledForward forward, List<int[]> missing, FeatureStore store) {
     Torch.inferenceThread();
     String what = "features of " + images.dataset() + " " + images.split();
     long done = images.size() - store.missingRows();
@@ -159,7 +132,7 @@ public final class FeatureExtractor {
             new ImageBatches(images, transform, missing, 0, 0, settings.workers())) {
       while (batches.hasNext()) {
         ImageBatch batch = batches.next();
-        List<ByteBuffer> rows = forward(batch, features, images);
+        List<ByteBuffer> rows = rows(batch, forward, images);
         store.write(batch.indices()[0] / settings.batchSize(), rows);
         progress.advance(batch.size());
         batches.release(batch);
@@ -167,41 +140,19 @@ public final class FeatureExtractor {
     }
   }
 
-  private List<ByteBuffer> forward(ImageBatch batch, List<FeatureSpec> features, ImageSet images) {
-    ByteBuffer[] rows = new ByteBuffer[features.size()];
+  private List<ByteBuffer> rows(ImageBatch batch, PooledForward forward, ImageSet images) {
+    List<ByteBuffer> rows = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
       NDArray pixels = scope.create(batch.tensor(), shape, DataType.FLOAT32);
-      List<Integer> stages = features.stream().map(FeatureSpec::stage).distinct().toList();
-      network.forEachStage(
-          pixels,
-          stages,
-          (stage, map) -> {
-            for (int i = 0; i < rows.length; i++) {
-              if (features.get(i).stage() == stage) {
-                rows[i] = pool(scope, map, features.get(i).pooling());
-              }
-            }
-          });
+      for (NDArray pooled : forward.rows(scope, pixels)) {
+        rows.add(littleEndian(pooled.toFloatArray()));
+      }
     }
     for (ByteBuffer values : rows) {
       requireFinite(values, batch, images);
     }
-    return Arrays.asList(rows);
-  }
-
-  private ByteBuffer pool(NDManager scope, NDArray map, Pooling pooling) {
-    NDArray pooled;
-    if (pooling instanceof Pooling.Windowed w) {
-      pooled = network.windowAverage(scope, map, w.kernel(), w.stride(), w.padding());
-    } else if (pooling instanceof Pooling.Adaptive a) {
-      pooled = network.gridAverage(scope, map, a.side());
-    } else {
-      pooled = network.globalAverage(scope, map);
-    }
-    try (pooled) {
-      return littleEndian(pooled.toFloatArray());
-    }
+    return rows;
   }
 
   private static ByteBuffer littleEndian(float[] values) {

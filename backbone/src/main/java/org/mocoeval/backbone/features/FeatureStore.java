@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.mocoeval.cli.ProcessLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class FeatureStore implements AutoCloseable {
 
   private final Path complete;
   private final Path partial;
-  private final StoreLock lock;
+  private final ProcessLock lock;
   private final long rows;
   private final int batchSize;
   private final List<FeatureFile> files = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class FeatureStore implements AutoCloseable {
     this.batchSize = key.batchSize();
     try {
       Files.createDirectories(complete.getParent());
-      this.lock = StoreLock.take(complete.resolveSibling(key.digest() + ".lock"));
+      this.lock = lock(complete.resolveSibling(key.digest() + ".lock"));
       this.folder = Files.isDirectory(complete) ? complete : partial;
       Files.createDirectories(folder);
       describe(key);
@@ -87,6 +88,17 @@ public final class FeatureStore implements AutoCloseable {
               + "): choose another folder with --cache, or free space there",
           e);
     }
+  }
+
+  private static ProcessLock lock(Path file) throws IOException {
+    return ProcessLock.tryTake(file)
+        .orElseThrow(
+            () ->
+                new FeatureStoreException(
+                    file
+                        + " is held by another run that extracts the same features: wait for it, or"
+                        + " give this one a folder of its own with --cache",
+                    null));
   }
 
   /** Removes what a run left that another one overtook. */

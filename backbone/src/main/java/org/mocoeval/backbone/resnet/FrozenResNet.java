@@ -4,16 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.backbone.torch.TorchScriptModule;
+import org.mocoeval.data.Fingerprint;
 
 /**
  * A residual network for features only: batch norm with running statistics is folded into the
@@ -191,6 +195,25 @@ public final class FrozenResNet implements AutoCloseable {
    */
   public NDArray gridAverage(NDManager manager, NDArray map, int side) {
     return module.tensor(manager, "grid_average", map, side);
+  }
+
+  /**
+   * Identifies all weights as they are now: two calls agree unless somebody wrote into them.
+   *
+   * @return the SHA-256 of every tensor's values, 64 hexadecimal digits
+   */
+  public String digest() {
+    MessageDigest digest = Fingerprint.digest();
+    for (NDArray tensor : tensors) {
+      try (NDManager scope = owner.newSubManager()) {
+        boolean wide = precision == Precision.FP32;
+        float[] values = (wide ? tensor : module.tensor(scope, "widen", tensor)).toFloatArray();
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        digest.update(bytes);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Frees the weights and the compiled source. */

@@ -1,20 +1,17 @@
-package org.mocoeval.knn;
+package org.mocoeval.data.array;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.mocoeval.data.Fingerprint;
-import org.mocoeval.results.record.DataSource;
 import picocli.CommandLine.Option;
 
-/** The four files that {@code features} evaluates; a picocli mixin. */
-final class FeatureFileOptions {
+/** The four files that an evaluation's {@code features} command takes; a picocli mixin. */
+public final class FeatureFileOptions {
   @Option(
       names = "--train-features",
       required = true,
       paramLabel = "FILE.npy",
-      description = "Features that vote: float32 or float64 of shape (images, values).")
+      description = "Features to learn from: float32 or float64 of shape (images, values).")
   private Path trainFeatures;
 
   @Option(
@@ -28,7 +25,7 @@ final class FeatureFileOptions {
       names = "--test-features",
       required = true,
       paramLabel = "FILE.npy",
-      description = "Features that are classified.")
+      description = "Features to measure on.")
   private Path testFeatures;
 
   @Option(
@@ -38,13 +35,33 @@ final class FeatureFileOptions {
       description = "Their classes, in the same numbering.")
   private Path testLabels;
 
-  /** What is done with the opened files. */
-  interface Work<T> {
+  /** Created by picocli. */
+  public FeatureFileOptions() {}
+
+  /**
+   * What is done with the opened files.
+   *
+   * @param <T> what comes of it
+   */
+  public interface Work<T> {
+    /**
+     * Works while the files are open.
+     *
+     * @param train learned from
+     * @param test measured on
+     * @return what comes of it
+     */
     T with(LabelledFeatures train, LabelledFeatures test);
   }
 
-  /** Opens all files, works and closes them. */
-  <T> T open(Work<T> work) {
+  /**
+   * Opens all files, works and closes them.
+   *
+   * @param work what is done meanwhile
+   * @return what it returns
+   * @throws org.mocoeval.data.DataException if a file is not what it should be
+   */
+  public <T> T open(Work<T> work) {
     try (NpyFeatures train = NpyFeatures.open(trainFeatures);
         NpyFeatures test = NpyFeatures.open(testFeatures)) {
       return work.with(
@@ -53,12 +70,22 @@ final class FeatureFileOptions {
     }
   }
 
-  /** Describes the files for the run record; reads every byte of them. */
-  DataSource describe(int trainImages, int testImages) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("train", (long) trainImages);
-    counts.put("val", (long) testImages);
+  /**
+   * Names the files for a run record.
+   *
+   * @return the path of the training features
+   */
+  public String root() {
+    return trainFeatures.toString();
+  }
+
+  /**
+   * Identifies the four files by their content; reads every byte of them.
+   *
+   * @return {@code sha256:} and hexadecimal digits
+   */
+  public String fingerprint() {
     List<Path> files = List.of(trainFeatures, trainLabels, testFeatures, testLabels);
-    return new DataSource(trainFeatures.toString(), "sha256:" + Fingerprint.ofFiles(files), counts);
+    return "sha256:" + Fingerprint.ofFiles(files);
   }
 }

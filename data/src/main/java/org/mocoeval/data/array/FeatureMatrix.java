@@ -1,4 +1,4 @@
-package org.mocoeval.knn;
+package org.mocoeval.data.array;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package org.mocoeval.knn;
+package org.mocoeval.data.array;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -32,7 +32,7 @@ public final class Labels {
                 + values[row]
                 + " in row "
                 + row
-                + ". kNN has no label for 'unknown': leave such images out of features and labels.");
+                + ". There is no label for 'unknown': leave such images out of features and labels.");
       }
       classes[row] = (int) values[row];
     }

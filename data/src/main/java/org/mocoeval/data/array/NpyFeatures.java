@@ -1,10 +1,7 @@
-package org.mocoeval.knn;
+package org.mocoeval.data.array;
 
 import java.nio.file.Path;
 import org.mocoeval.data.DataException;
-import org.mocoeval.data.array.FeatureArrays;
-import org.mocoeval.data.array.Npy;
-import org.mocoeval.data.array.NpyFile;
 
 /**
  * Features in a NumPy file, float32 or float64 of shape (images, values). Float64 is rounded to

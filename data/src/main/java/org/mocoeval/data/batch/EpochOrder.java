@@ -10,8 +10,9 @@ import org.mocoeval.data.DataException;
 import org.mocoeval.data.transform.SampleRandom;
 
 /**
- * The random order in which one epoch goes through a set, cut into batches of one size; the images
- * that do not fill a batch sit this epoch out ({@code drop_last}, PROTOCOLS A).
+ * The random order in which one epoch goes through a set, cut into batches of one size. The images
+ * that do not fill a batch sit this epoch out ({@code drop_last}, PROTOCOLS A), or make a last,
+ * smaller one.
  *
  * <p>Memory: one int an image. A batch is copied out when it is asked for.
  */
@@ -21,10 +22,12 @@ public final class EpochOrder extends AbstractList<int[]> implements RandomAcces
 
   private final int[] indices;
   private final int batchSize;
+  private final int used;
 
-  private EpochOrder(int[] indices, int batchSize) {
+  private EpochOrder(int[] indices, int batchSize, int used) {
     this.indices = indices;
     this.batchSize = batchSize;
+    this.used = used;
   }
 
   /**
@@ -51,6 +54,27 @@ public final class EpochOrder extends AbstractList<int[]> implements RandomAcces
                   + " --batch-size",
               batchSize, count));
     }
+    return new EpochOrder(shuffled(count, seed, epoch), batchSize, count / batchSize * batchSize);
+  }
+
+  /**
+   * Shuffles as {@link #shuffled} does and leaves no image out: PyTorch's {@code DataLoader}
+   * without {@code drop_last}, as the linear probes train (PROTOCOLS C).
+   *
+   * @param count how many images there are, at least 1
+   * @param batchSize how many make a batch, at least 1; the last one may have fewer
+   * @param seed of the run
+   * @param epoch counted by the caller
+   * @return the indices of each batch, unmodifiable
+   */
+  public static List<int[]> shuffledWhole(int count, int batchSize, long seed, long epoch) {
+    if (count < 1 || batchSize < 1) {
+      throw new IllegalArgumentException("no batches of " + batchSize + " from " + count);
+    }
+    return new EpochOrder(shuffled(count, seed, epoch), batchSize, count);
+  }
+
+  private static int[] shuffled(int count, long seed, long epoch) {
     int[] indices = IntStream.range(0, count).toArray();
     SampleRandom random = SampleRandom.of(seed, epoch, NO_SAMPLE, 0);
     for (int last = count - 1; last > 0; last--) {
@@ -59,17 +83,17 @@ public final class EpochOrder extends AbstractList<int[]> implements RandomAcces
       indices[other] = indices[last];
       indices[last] = index;
     }
-    return new EpochOrder(indices, batchSize);
+    return indices;
   }
 
   @Override
   public int[] get(int batch) {
     int from = Objects.checkIndex(batch, size()) * batchSize;
-    return Arrays.copyOfRange(indices, from, from + batchSize);
+    return Arrays.copyOfRange(indices, from, Math.min(used, from + batchSize));
   }
 
   @Override
   public int size() {
-    return indices.length / batchSize;
+    return (used + batchSize - 1) / batchSize;
   }
 }

@@ -1,7 +1,9 @@
 package org.mocoeval.data.layout;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mocoeval.data.DataException;
 
 /**
@@ -47,5 +49,18 @@ public record ClassificationSet(ImageSet train, ImageSet val) {
    */
   public String fingerprint() {
     return train.fingerprint() + ":" + val.fingerprint();
+  }
+
+  /**
+   * Counts images and classes, for a run record.
+   *
+   * @return {@code train}, {@code val} and {@code classes}
+   */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("train", (long) train.size());
+    counts.put("val", (long) val.size());
+    counts.put("classes", (long) train.classNames().size());
+    return counts;
   }
 }

@@ -38,18 +38,44 @@ public final class DataOptions {
    * @throws org.mocoeval.data.DataException when something is missing or contradictory
    */
   public ClassificationSet open(Path cache) {
+    return open(cache, KnownSet.IMAGENET);
+  }
+
+  /**
+   * Reads which images there are.
+   *
+   * @param cache where the miniature lies or is drawn, if no folder was named
+   * @param kind whose layout the miniature has
+   * @return both splits
+   * @throws org.mocoeval.data.DataException when something is missing or contradictory
+   */
+  public ClassificationSet open(Path cache, KnownSet kind) {
     if (data == null) {
       if (!layout.equals(DETECT)) {
         throw new UsageException("--layout describes the folder of --data: pass --data DIR");
       }
-      Path miniature = Miniature.imagenet(cache, MiniatureSpec.DEFAULT);
-      return ClassificationSet.open(ClassificationLayout.IMAGENET, miniature);
+      return miniature(cache, kind);
     }
     ClassificationLayout chosen =
         layout.equals(DETECT)
             ? ClassificationLayout.detect(data)
             : ClassificationLayout.named(layout);
     return ClassificationSet.open(chosen, data.toAbsolutePath().normalize());
+  }
+
+  private static ClassificationSet miniature(Path cache, KnownSet kind) {
+    return switch (kind) {
+      case IMAGENET ->
+          ClassificationSet.open(
+              ClassificationLayout.IMAGENET, Miniature.imagenet(cache, MiniatureSpec.DEFAULT));
+      case PLACES205 ->
+          ClassificationSet.open(
+              ClassificationLayout.PLACES205, Miniature.places205(cache, MiniatureSpec.PLACES205));
+      case INATURALIST2018 ->
+          ClassificationSet.open(
+              ClassificationLayout.INATURALIST2018,
+              Miniature.inaturalist2018(cache, MiniatureSpec.INATURALIST2018));
+    };
   }
 
   /**
