@@ -1,0 +1,82 @@
+package org.mocoeval.linear;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mocoeval.backbone.resnet.Precision;
+import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.ThreadsOption;
+import org.mocoeval.cli.UsageException;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How probes are computed and kept; a picocli mixin. */
+final class ComputeOptions {
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|gpu[N]",
+      defaultValue = "cpu",
+      description = "What computes (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "FP32",
+      description =
+          "${COMPLETION-CANDIDATES}: of the frozen network; published numbers are fp32 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--chunk",
+      paramLabel = "N",
+      defaultValue = "32",
+      description =
+          "Images in one forward of the frozen network; memory grows with it (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int chunk;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Of initial weights, order, views and held-out images (default: ${DEFAULT-VALUE}).")
+  private int seed;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "Where checkpoints, curves and heads are kept, a folder each protocol and row. Default:"
+              + " found by all settings in --cache. A run that was interrupted goes on there.")
+  private Optional<Path> run = Optional.empty();
+
+  @Option(
+      names = "--estimate",
+      description = "Say what the training would cost on this device, and stop there.")
+  private boolean estimate;
+
+  @Mixin private ThreadsOption threads;
+
+  /** Created by picocli. */
+  ComputeOptions() {}
+
+  /** Starts libtorch with these threads and puts the settings together. */
+  ProbeSettings settings(Path cache) {
+    if (chunk < 1) {
+      throw new UsageException("--chunk: expected at least 1, found " + chunk);
+    }
+    Torch.setThreads(threads.count());
+    return new ProbeSettings(
+        Torch.device(device),
+        precision,
+        threads.count(),
+        chunk,
+        seed,
+        cache,
+        run.map(folder -> folder.toAbsolutePath().normalize()),
+        estimate);
+  }
+}

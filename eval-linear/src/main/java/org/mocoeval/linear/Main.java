@@ -1,0 +1,104 @@
+package org.mocoeval.linear;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mocoeval.backbone.BackboneWeights;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
+import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.RandomInitOption;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.data.layout.ClassificationSet;
+import org.mocoeval.data.layout.DataOptions;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
+import org.mocoeval.results.record.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Evaluates frozen features by linear classifiers (PROTOCOLS C and D). */
+@Command(
+    name = "eval-linear",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Top-1 and top-5 accuracy of linear classifiers on frozen features: five depths on ImageNet,"
+          + " Places205 and iNaturalist2018, and the averaged last stage on ImageNet.",
+      "Without options: the built-in checkpoint on the built-in miniature in all three layouts,"
+          + " beside random initialisation. A run that was interrupted goes on where it was."
+    },
+    subcommands = FeaturesCommand.class)
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private DataOptions data;
+  @Mixin private ProtocolOptions protocol;
+  @Mixin private ComputeOptions compute;
+  @Mixin private RandomInitOption randomInit;
+  @Mixin private CacheOption cache;
+  @Mixin private ResultsOptions results;
+  @Mixin VerboseOption verbose;
+
+  /** Created by picocli. */
+  public Main() {}
+
+  /**
+   * Runs the command and ends the process unless all went well.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    ProbeSettings settings = compute.settings(cache.folder());
+    Optional<ClassificationSet> named =
+        data.isMiniature() ? Optional.empty() : Optional.of(data.open(settings.cache()));
+    List<LinearProtocol> protocols = protocol.protocols(data.isMiniature(), named);
+    results.verifyWritable(protocols.size());
+    AllocatorAdvice.sayOnce();
+    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
+      PrintWriter err = command.commandLine().getErr();
+      weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
+      List<StoredRun> runs = new ArrayList<>();
+      for (LinearProtocol each : protocols) {
+        ClassificationSet set = named.orElseGet(() -> data.open(settings.cache(), each.home()));
+        evaluate(new LinearEvaluation(each, set, settings), weights)
+            .map(record -> results.keep(record, command.commandLine().getOut(), err))
+            .ifPresent(runs::add);
+      }
+      results.enforce(runs, err);
+    }
+    return 0;
+  }
+
+  /** Empty if the process was asked to end, or only the cost was asked for. */
+  private Optional<RunRecord> evaluate(LinearEvaluation evaluation, FromCheckpoint weights) {
+    Instant started = Instant.now();
+    PrintWriter err = command.commandLine().getErr();
+    Map<String, BackboneWeights> wanted = new LinkedHashMap<>();
+    wanted.put("checkpoint", weights);
+    if (randomInit.isWantedBeside(checkpoint)) {
+      int seed = evaluation.settings().seed();
+      wanted.put("random-init", new RandomInitialisation(weights.spec(), seed));
+    }
+    List<LinearRow> rows = new ArrayList<>();
+    wanted.forEach((row, of) -> evaluation.evaluate(of, row, err).ifPresent(rows::add));
+    return rows.size() < wanted.size()
+        ? Optional.empty()
+        : Optional.of(
+            LinearReport.of(evaluation, weights, rows, data.name(evaluation.set()), started));
+  }
+}

@@ -1,0 +1,22 @@
+package org.mocoeval.linear;
+
+import java.util.List;
+import org.mocoeval.training.TrainingTask;
+
+/**
+ * Training of heads as a task of the training loop, and what the heads achieve as they stand.
+ *
+ * @param <B> what a batch is
+ */
+interface Probe<B> extends TrainingTask<B>, AutoCloseable {
+  /** Measures all heads on the validation images, or returns what was just measured. */
+  List<HeadOutcome> outcomes();
+
+  ProbeHeads heads();
+
+  /** The part of the steps' time that the frozen network took in this process; 0 without one. */
+  double frozenShare();
+
+  @Override
+  void close();
+}
