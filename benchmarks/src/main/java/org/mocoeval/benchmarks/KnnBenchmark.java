@@ -1,8 +1,8 @@
 package org.mocoeval.benchmarks;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import java.util.concurrent.TimeUnit;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.knn.BlockSizes;
 import org.mocoeval.knn.NearestNeighbours;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,4 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.LabelledFeatures;
-import org.mocoeval.data.array.FeatureFileOptions;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.cli.ThreadsOption;
+import org.mocoeval.data.array.FeatureFileOptions;
+import org.mocoeval.data.array.LabelledFeatures;
 import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;

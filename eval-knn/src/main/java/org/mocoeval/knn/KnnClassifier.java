@@ -1,10 +1,10 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.Labels;
-import org.mocoeval.data.array.LabelledFeatures;
 
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.array.LabelledFeatures;
+import org.mocoeval.data.array.Labels;
 
 /**
  * Classifies test features by their neighbours: search, vote, count. Every k is read off one list

@@ -1,7 +1,4 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.NpyFeatures;
-import org.mocoeval.data.array.Labels;
-import org.mocoeval.data.array.LabelledFeatures;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -17,6 +14,9 @@ import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.array.LabelledFeatures;
+import org.mocoeval.data.array.Labels;
+import org.mocoeval.data.array.NpyFeatures;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.transform.TensorTransform;

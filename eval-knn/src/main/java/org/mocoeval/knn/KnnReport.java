@@ -61,8 +61,7 @@ final class KnnReport {
                     weights.spec().name(),
                     weights.tensorsUsed(),
                     weights.tensorsIgnored()))
-            .data(
-                new DataSource(set.train().root().toString(), set.fingerprint(), set.counts()))
+            .data(new DataSource(set.train().root().toString(), set.fingerprint(), set.counts()))
             .environment(
                 Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()));
     seed.ifPresent(record::seed);

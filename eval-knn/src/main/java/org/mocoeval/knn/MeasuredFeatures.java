@@ -1,7 +1,7 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import org.mocoeval.cli.WorkerThreads;
+import org.mocoeval.data.array.FeatureMatrix;
 
 /** Features whose rows were all read once: every value is finite, every row has a length. */
 final class MeasuredFeatures {

@@ -1,10 +1,10 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.array.FeatureMatrix;
 
 /**
  * Exact cosine neighbours by blocked matrix products.

@@ -1,9 +1,9 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import java.util.Objects;
 import org.mocoeval.cli.WorkerThreads;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.array.FeatureMatrix;
 
 /** Reads all features once, before any work: the length of every row, and that it has one. */
 final class RowNorms {

@@ -1,4 +1,5 @@
 package org.mocoeval.knn;
+
 import org.mocoeval.data.array.Labels;
 
 /**

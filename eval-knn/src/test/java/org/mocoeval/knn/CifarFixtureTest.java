@@ -1,7 +1,4 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.Labels;
-import org.mocoeval.data.array.LabelledFeatures;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mocoeval.data.array.FeatureMatrix;
+import org.mocoeval.data.array.LabelledFeatures;
+import org.mocoeval.data.array.Labels;
 import org.mocoeval.testing.Fixtures;
 
 /** Features of a real network, and what mmselfsup and scikit-learn make of them. */

@@ -1,8 +1,8 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mocoeval.data.array.FeatureMatrix;
 
 /** Collects a whole search, for tests. */
 record Found(List<List<Integer>> rows, List<List<Double>> similarities) {

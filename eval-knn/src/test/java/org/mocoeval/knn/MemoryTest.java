@@ -1,6 +1,4 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.NpyFeatures;
-import org.mocoeval.data.array.FeatureMatrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.data.array.Npy;
+import org.mocoeval.data.array.NpyFeatures;
 
 class MemoryTest {
   private static final BlockSizes BLOCKS = new BlockSizes(256, 128);

@@ -1,5 +1,4 @@
 package org.mocoeval.knn;
-import org.mocoeval.data.array.Labels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.mocoeval.data.array.Labels;
 
 class WeightedVoteTest {
   @Property(tries = 300)

@@ -162,7 +162,7 @@ final class AugmentedProbe implements Probe<ImageBatch> {
 
   @Override
   public Map<String, Double> afterEpoch(int epoch) {
-    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes()) : Map.of();
+    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes(), epoch + 1) : Map.of();
   }
 
   @Override

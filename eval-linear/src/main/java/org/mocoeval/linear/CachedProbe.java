@@ -126,7 +126,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
 
   @Override
   public Map<String, Double> afterEpoch(int epoch) {
-    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes()) : Map.of();
+    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes(), epoch + 1) : Map.of();
   }
 
   @Override
@@ -147,16 +147,23 @@ final class CachedProbe implements Probe<FeatureBatch> {
     return outcomes;
   }
 
-  /** Among equals the first candidate wins. */
+  /**
+   * Among equals the first candidate wins, but never one that has diverged where another has not.
+   */
   private HeadOutcome outcome(int head, RankTally tested, RankTally choosing) {
     List<Candidate> candidates = protocol.candidates();
     List<HeadOutcome.Trial> tried = new ArrayList<>();
     int best = 0;
+    int most = -1;
     for (int c = 0; c < candidates.size() && heldOut.choosing().length > 0; c++) {
-      double heldOutPercent = choosing.of(head, c).top1Percent();
-      double valPercent = tested.of(head, c).top1Percent();
-      tried.add(new HeadOutcome.Trial(candidates.get(c), heldOutPercent, valPercent));
-      best = heldOutPercent > tried.get(best).heldOutPercent() ? c : best;
+      RankedImages held = choosing.of(head, c);
+      RankedImages seen = tested.of(head, c);
+      boolean sound = Double.isFinite(held.loss()) && Double.isFinite(seen.loss());
+      if (sound && held.top1() > most) {
+        most = held.top1();
+        best = c;
+      }
+      tried.add(new HeadOutcome.Trial(candidates.get(c), held.top1Percent(), seen.top1Percent()));
     }
     String column = heads.columns().get(head);
     return new HeadOutcome(column, candidates.get(best), tested.of(head, best), tried);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mocoeval.training.TrainingException;
 
 /**
  * What a head achieves.
@@ -41,10 +42,16 @@ record HeadOutcome(String column, Candidate chosen, RankedImages val, List<Trial
     return column + TOP5;
   }
 
-  /** The figures of a look between epochs, by name. */
-  static Map<String, Double> metrics(List<HeadOutcome> outcomes) {
+  /**
+   * The figures of a look between epochs, by name.
+   *
+   * @param epoch counted from 1
+   * @throws TrainingException if a head's logits are no numbers any more
+   */
+  static Map<String, Double> metrics(List<HeadOutcome> outcomes, int epoch) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (HeadOutcome outcome : outcomes) {
+      outcome.requireFinite(epoch);
       metrics.put(top1(outcome.column), outcome.val.top1Percent());
       metrics.put(top5(outcome.column), outcome.val.top5Percent());
       metrics.put(outcome.column + "_val_loss", outcome.val.loss());
@@ -53,6 +60,14 @@ record HeadOutcome(String column, Candidate chosen, RankedImages val, List<Trial
           .ifPresent(percent -> metrics.put(outcome.column + "_held_out" + TOP1, percent));
     }
     return metrics;
+  }
+
+  private void requireFinite(int epoch) {
+    if (!Double.isFinite(val.loss())) {
+      throw new TrainingException(
+          "the validation loss of %s became %s after epoch %d (%s): the training has diverged. Lower the learning rate with --learning-rate"
+              .formatted(column, val.loss(), epoch, chosen.label()));
+    }
   }
 
   private OptionalDouble heldOutPercent() {

@@ -78,7 +78,7 @@ final class LinearReport {
     return record.build();
   }
 
-  /** Where the time went, and where the curves are. */
+  /** Where the time went. */
   static void addCost(RunRecordBuilder record, LinearRow row) {
     record.seconds(row.label() + " training", row.trainingSeconds());
     if (row.frozenShare() > 0) {
@@ -89,7 +89,6 @@ final class LinearReport {
               100 * row.frozenShare(),
               row.label()));
     }
-    record.note("checkpoints and curves of " + row.label() + ": " + row.run());
   }
 
   private static SortedMap<String, String> settings(LinearEvaluation evaluation) {

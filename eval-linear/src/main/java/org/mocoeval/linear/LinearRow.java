@@ -1,6 +1,5 @@
 package org.mocoeval.linear;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,15 +11,13 @@ import java.util.List;
  * @param trainingSeconds of all epochs' steps, those before a resume included
  * @param frozenShare the part of them that the frozen network took in this process; 0 where
  *     features were stored or nothing was left to train
- * @param run the folder of checkpoints and curves
  */
 record LinearRow(
     String label,
     List<HeadOutcome> heads,
     List<BestEpoch> best,
     double trainingSeconds,
-    double frozenShare,
-    Path run) {
+    double frozenShare) {
   LinearRow {
     heads = List.copyOf(heads);
     best = List.copyOf(best);

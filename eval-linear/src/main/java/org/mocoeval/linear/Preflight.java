@@ -151,14 +151,19 @@ record Preflight(
         + looks * looked * look;
   }
 
+  private String classifiers() {
+    int count = protocol.candidates().size();
+    return count == 1 ? "one classifier" : count + " classifiers";
+  }
+
   /** Insists on room for the checkpoints; prints the estimate and the warnings. */
   void print(PrintWriter err, Path folder) {
     MachineRoom.requireDisk(folder, diskBytes, "choose another folder with --cache or --run");
     err.printf(
         Locale.ROOT,
-        "%s: %d classifiers a head on %s, %d epochs of %,d steps of %d images; about %s, %s of memory, %s of disk in %s%n",
+        "%s: %s a head on %s, %d epochs of %,d steps of %d images; about %s, %s of memory, %s of disk in %s%n",
         protocol.reportedName(),
-        protocol.candidates().size(),
+        classifiers(),
         title,
         protocol.epochs(),
         (images + protocol.batchSize() - 1) / protocol.batchSize(),

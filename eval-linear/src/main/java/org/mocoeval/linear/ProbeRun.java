@@ -16,6 +16,8 @@ import org.mocoeval.training.EpochMetrics;
 import org.mocoeval.training.LoopOptions;
 import org.mocoeval.training.TrainingLoop;
 import org.mocoeval.training.TrainingOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One training in a folder of its own, with its checkpoints, curves and finished heads. The same
@@ -25,6 +27,8 @@ import org.mocoeval.training.TrainingOutcome;
  * @param folder where it is kept
  */
 record ProbeRun(LinearProtocol protocol, Path folder) {
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
+
   /** Weights and running statistics alone, under the heads' names. */
   static final String HEADS = "heads.safetensors";
 
@@ -84,14 +88,14 @@ record ProbeRun(LinearProtocol protocol, Path folder) {
     }
     List<HeadOutcome> heads = probe.outcomes();
     write(probe.heads(), probe.settings());
+    LOG.info("checkpoints, curves and heads of {}: {}", label, folder);
     return Optional.of(
         new LinearRow(
             label,
             heads,
             heads.stream().map(head -> best(head, outcome.history())).toList(),
             seconds(outcome.history()),
-            probe.frozenShare(),
-            folder));
+            probe.frozenShare()));
   }
 
   private static double seconds(List<EpochMetrics> history) {
