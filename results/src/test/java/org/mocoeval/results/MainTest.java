@@ -7,10 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.ExitCode;
+import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.table.MarkdownTables;
 import picocli.CommandLine;
@@ -137,6 +140,29 @@ class MainTest {
     }
   }
 
+  @Test
+  void severalRunsAreAllKeptAndJudgedBeforeTheGateFails() {
+    SeveralEvaluations all =
+        new SeveralEvaluations(List.of(Runs.knn(-4), Runs.knn(0), Runs.knn(-5)));
+    assertEquals(ExitCode.GATE, run(all, "--results", dir + "", "--check"));
+    assertEquals(3, all.kept.stream().map(StoredRun::folder).distinct().count());
+    all.kept.forEach(run -> assertEquals(run.record(), RunRecords.read(run.folder())));
+    assertEquals(3, err.toString().split("Tolerance of imagenet_knn", -1).length - 1, text());
+    assertTrue(err.toString().contains("the gate fails for 4 of 5 values"), text());
+    SeveralEvaluations unasked = new SeveralEvaluations(List.of(Runs.knn(-4)));
+    assertEquals(ExitCode.DONE, run(unasked, "--results", dir + ""));
+  }
+
+  @Test
+  void oneFileIsNotForSeveralRuns() {
+    SeveralEvaluations two = new SeveralEvaluations(List.of(Runs.knn(0), Runs.knn(0)));
+    assertEquals(ExitCode.USAGE, run(two, "--results", dir + "", "--json", dir + "/run.json"));
+    assertTrue(err.toString().contains("--json takes one record and this run makes 2"), text());
+    SeveralEvaluations one = new SeveralEvaluations(List.of(Runs.knn(0)));
+    assertEquals(
+        ExitCode.DONE, run(one, "--results", dir + "", "--json", dir.resolve("one.json") + ""));
+  }
+
   private String name(RunRecord run) {
     return RunRecords.write(dir.resolve("named"), run).getFileName().toString();
   }
@@ -159,6 +185,30 @@ class MainTest {
 
   private String text() {
     return out + "\n---\n" + err;
+  }
+
+  /** Several protocols, a record each. */
+  @Command(name = "evaluations")
+  static final class SeveralEvaluations implements Runnable {
+    @Mixin ResultsOptions results;
+
+    @picocli.CommandLine.Spec picocli.CommandLine.Model.CommandSpec spec;
+
+    private final List<RunRecord> records;
+    private final List<StoredRun> kept = new ArrayList<>();
+
+    SeveralEvaluations(List<RunRecord> records) {
+      this.records = records;
+    }
+
+    @Override
+    public void run() {
+      results.verifyWritable(records.size());
+      for (RunRecord record : records) {
+        kept.add(results.keep(record, spec.commandLine().getOut(), spec.commandLine().getErr()));
+      }
+      results.enforce(kept, spec.commandLine().getErr());
+    }
   }
 
   /** The disk fills up while it works. */

@@ -40,6 +40,25 @@ class RefusalTest {
   }
 
   @Test
+  void aRunThatGoesOnHoldsItsFolder() {
+    RegressionTask outer =
+        new RegressionTask() {
+          @Override
+          void beforeBatch(int epoch, int step) {
+            assertEquals(
+                folder
+                    + " is held by a run that goes on there: wait for it, or choose another folder",
+                refused(
+                    CheckpointException.class,
+                    new RegressionTask(),
+                    Runs.options(folder).withResume(true)));
+          }
+        };
+    Runs.finished(outer, Runs.options(folder));
+    Runs.resumed(folder);
+  }
+
+  @Test
   void otherSettingsAreAllListed() {
     try (RegressionTask first = new RegressionTask().with("batch", "8").with("crop", "0.2")) {
       Runs.run(first, Runs.options(folder));

@@ -173,6 +173,63 @@ class ResumeTest {
   }
 
   @Test
+  void aResumedRunKnowsTheEpochsBeforeIt() {
+    Runs.finished(new RegressionTask(), LoopOptions.of(folder, 2).withLogEverySteps(3));
+    try (RegressionTask task = new RegressionTask()) {
+      TrainingOutcome outcome = Runs.run(task, Runs.options(folder).withResume(true));
+      assertEquals(List.of(1, 2, 3), outcome.history().stream().map(EpochMetrics::epoch).toList());
+      assertTrue(outcome.history().get(1).values().containsKey("norm"));
+      assertFalse(outcome.history().get(0).values().containsKey("norm"));
+      assertEquals(outcome.lastEpoch(), outcome.history().get(2).values());
+    }
+  }
+
+  /** A step takes half a second of this clock: two epochs pass before the next is due. */
+  @Test
+  void epochsThatEndTooSoonWriteNoCheckpointAndLoseNothing() {
+    LoopOptions rare = Runs.options(folder).withSecondsBetweenCheckpoints(3);
+    RegressionTask task =
+        new RegressionTask() {
+          @Override
+          void beforeBatch(int epoch, int step) {
+            if (epoch == 1 && step == 0) {
+              assertEquals(List.of(), Runs.checkpoints(folder), "the first epoch took 2 s");
+            } else if (epoch == 2 && step == 1) {
+              assertEquals(List.of("epoch-0002-step-000000.safetensors"), Runs.checkpoints(folder));
+              throw new DataException("image is corrupt");
+            }
+          }
+        };
+    try (task) {
+      assertThrows(DataException.class, () -> Runs.run(task, rare));
+    }
+    assertEquals(expected, Runs.finished(new RegressionTask(), rare.withResume(true)));
+    assertTrue(Runs.checkpoints(folder).contains("epoch-0003-step-000000.safetensors"));
+  }
+
+  /** Killed before any checkpoint was due: rows of epochs that must be done again are dropped. */
+  @Test
+  void epochsWithoutACheckpointAreDoneAgain() throws IOException {
+    LoopOptions rare = Runs.options(folder).withSecondsBetweenCheckpoints(1000);
+    RegressionTask task =
+        new RegressionTask() {
+          @Override
+          public Map<String, Double> step(float[] batch, TrainingPosition at, double rate) {
+            if (at.epoch() == 2) {
+              throw new IllegalStateException("out of memory");
+            }
+            return super.step(batch, at, rate);
+          }
+        };
+    try (task) {
+      assertThrows(IllegalStateException.class, () -> Runs.run(task, rare));
+    }
+    assertEquals(List.of(), Runs.checkpoints(folder));
+    assertEquals(2, rows());
+    assertEquals(expected, Runs.resumed(folder));
+  }
+
+  @Test
   void fewerEpochsAreAPartOfTheWholeRun() {
     Runs.finished(new RegressionTask(), LoopOptions.of(folder, 1).withLogEverySteps(3));
     assertEquals(expected, Runs.resumed(folder));

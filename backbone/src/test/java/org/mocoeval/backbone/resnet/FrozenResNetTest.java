@@ -2,6 +2,7 @@ package org.mocoeval.backbone.resnet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mocoeval.backbone.torch.Torch;
 
@@ -49,6 +51,26 @@ class FrozenResNetTest {
                 Stream.of(ConvolutionKind.FOLDED, ConvolutionKind.FOLDED_ONEDNN)
                     .filter(kind -> fits(kind, golden.spec()))
                     .map(kind -> Arguments.of(golden, kind)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDigestTellsAnyWeightAndOnlyThat(Precision precision) {
+    ResNetSpec spec = Backbones.named("resnet18");
+    try (ResNet network = ResNet.initialize(root, spec, 0);
+        FrozenResNet frozen = FrozenResNet.of(root, network, precision)) {
+      String before = frozen.digest();
+      NDArray images = root.ones(new Shape(2, 3, 32, 32));
+      frozen.forEachStage(images, Set.of(spec.stageCount()), (stage, map) -> {});
+      assertEquals(before, frozen.digest(), "a forward changes nothing");
+      NDArray bias = network.arrays().get("layer4.1.bn2.bias");
+      float[] values = bias.toFloatArray();
+      values[511] = 0.5f;
+      bias.set(values);
+      try (FrozenResNet other = FrozenResNet.of(root, network, precision)) {
+        assertNotEquals(before, other.digest());
+      }
+    }
   }
 
   @ParameterizedTest

@@ -50,6 +50,20 @@ class EpochOrderTest {
   }
 
   @Property
+  void theWholeOrderLeavesNoImageOutAndBeginsAsTheOtherDoes(
+      @ForAll @IntRange(min = 1, max = 500) int count,
+      @ForAll @IntRange(min = 1, max = 64) int batchSize,
+      @ForAll long seed,
+      @ForAll long epoch) {
+    List<int[]> batches = EpochOrder.shuffledWhole(count, batchSize, seed, epoch);
+    assertEquals((count + batchSize - 1) / batchSize, batches.size());
+    for (int i = 0; i + 1 < batches.size(); i++) {
+      assertEquals(batchSize, batches.get(i).length);
+    }
+    assertArrayEquals(order(count, seed, epoch), flat(batches));
+  }
+
+  @Property
   void theBatchSizeOnlyCutsTheOrder(
       @ForAll @IntRange(min = 1, max = 500) int count,
       @ForAll @IntRange(min = 1, max = 64) int batchSize,
