@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.mocoeval.backbone.features.PooledForward;
-import org.mocoeval.cli.Progress;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.batch.BatchSource;
 import org.mocoeval.data.batch.EpochOrder;
@@ -106,12 +105,12 @@ final class AugmentedProbe implements Probe<ImageBatch> {
 
   @Override
   public int stepsPerEpoch() {
-    return (set.train().size() + protocol.batchSize() - 1) / protocol.batchSize();
+    return (set.train().size() + protocol.recipe().batchSize() - 1) / protocol.recipe().batchSize();
   }
 
   @Override
   public int samplesPerStep() {
-    return protocol.batchSize();
+    return protocol.recipe().batchSize();
   }
 
   @Override
@@ -122,7 +121,8 @@ final class AugmentedProbe implements Probe<ImageBatch> {
   @Override
   public BatchSource<ImageBatch> batches(int epoch, int firstStep) {
     List<int[]> order =
-        EpochOrder.shuffledWhole(set.train().size(), protocol.batchSize(), settings.seed(), epoch);
+        EpochOrder.shuffledWhole(
+            set.train().size(), protocol.recipe().batchSize(), settings.seed(), epoch);
     return new ImageBatches(
         set.train(),
         TensorTransform.named(protocol.trainTransform()),
@@ -139,20 +139,12 @@ final class AugmentedProbe implements Probe<ImageBatch> {
     long begin = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
       List<NDArray> rows = features.rows(scope, batch);
-      NDArray labels = labels(scope, set.train(), batch.indices());
+      NDArray labels = ImageRanking.labels(scope, set.train(), batch.indices());
       return heads.train(scope, rows, labels, learningRate);
     } finally {
       stepSeconds += (System.nanoTime() - begin) / 1e9;
       frozenSeconds += features.seconds() - before;
     }
-  }
-
-  private static NDArray labels(NDManager scope, ImageSet images, int[] indices) {
-    long[] labels = new long[indices.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = images.images().get(indices[i]).label();
-    }
-    return scope.create(labels);
   }
 
   @Override
@@ -162,7 +154,9 @@ final class AugmentedProbe implements Probe<ImageBatch> {
 
   @Override
   public Map<String, Double> afterEpoch(int epoch) {
-    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes(), epoch + 1) : Map.of();
+    return protocol.recipe().evaluatesAfter(epoch)
+        ? HeadOutcome.metrics(outcomes(), epoch + 1)
+        : Map.of();
   }
 
   @Override
@@ -174,7 +168,10 @@ final class AugmentedProbe implements Probe<ImageBatch> {
   }
 
   private List<HeadOutcome> measure() {
-    RankTally tally = rank();
+    TensorTransform transform = TensorTransform.named(protocol.testTransform());
+    RankTally tally =
+        new ImageRanking(manager, features, heads, settings.chunk(), settings.threads())
+            .of(set.val(), transform);
     List<HeadOutcome> outcomes = new ArrayList<>();
     Candidate only = protocol.candidates().get(0);
     for (int head = 0; head < heads.columns().size(); head++) {
@@ -182,28 +179,6 @@ final class AugmentedProbe implements Probe<ImageBatch> {
       outcomes.add(new HeadOutcome(heads.columns().get(head), only, val, List.of()));
     }
     return outcomes;
-  }
-
-  private RankTally rank() {
-    ImageSet val = set.val();
-    RankTally tally =
-        new RankTally(val.classNames().size(), heads.columns().size(), 1, val.labels());
-    TensorTransform transform = TensorTransform.named(protocol.testTransform());
-    List<int[]> order = ImageBatches.inOrder(val.size(), settings.chunk());
-    try (Progress progress = new Progress("validation", "images", val.size(), 0);
-        ImageBatches batches =
-            new ImageBatches(val, transform, order, settings.seed(), 0, settings.threads())) {
-      while (batches.hasNext()) {
-        ImageBatch batch = batches.next();
-        try (NDManager scope = manager.newSubManager()) {
-          NDArray labels = labels(scope, val, batch.indices());
-          tally.add(batch.indices(), heads.rank(scope, features.rows(scope, batch), labels));
-        }
-        progress.advance(batch.size());
-        batches.release(batch);
-      }
-    }
-    return tally;
   }
 
   @Override

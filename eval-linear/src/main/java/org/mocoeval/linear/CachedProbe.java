@@ -71,12 +71,13 @@ final class CachedProbe implements Probe<FeatureBatch> {
 
   @Override
   public int stepsPerEpoch() {
-    return (heldOut.fitted().length + protocol.batchSize() - 1) / protocol.batchSize();
+    return (heldOut.fitted().length + protocol.recipe().batchSize() - 1)
+        / protocol.recipe().batchSize();
   }
 
   @Override
   public int samplesPerStep() {
-    return protocol.batchSize();
+    return protocol.recipe().batchSize();
   }
 
   @Override
@@ -88,7 +89,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
   public BatchSource<FeatureBatch> batches(int epoch, int firstStep) {
     int[] fitted = heldOut.fitted();
     List<int[]> batches =
-        order.batches(fitted.length, protocol.batchSize(), epoch).stream()
+        order.batches(fitted.length, protocol.recipe().batchSize(), epoch).stream()
             .skip(firstStep)
             .map(positions -> Arrays.stream(positions).map(p -> fitted[p]).toArray())
             .toList();
@@ -126,7 +127,9 @@ final class CachedProbe implements Probe<FeatureBatch> {
 
   @Override
   public Map<String, Double> afterEpoch(int epoch) {
-    return protocol.evaluatesAfter(epoch) ? HeadOutcome.metrics(outcomes(), epoch + 1) : Map.of();
+    return protocol.recipe().evaluatesAfter(epoch)
+        ? HeadOutcome.metrics(outcomes(), epoch + 1)
+        : Map.of();
   }
 
   @Override

@@ -1,23 +1,18 @@
 package org.mocoeval.linear;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.CacheOption;
-import org.mocoeval.data.DataException;
 import org.mocoeval.data.array.FeatureFileOptions;
-import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.data.array.LabelledFeatures;
-import org.mocoeval.data.array.Labels;
 import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
@@ -41,7 +36,6 @@ import picocli.CommandLine.Spec;
     })
 public final class FeaturesCommand implements Callable<Integer> {
   private static final String ROW = "given features";
-  private static final String COLUMN = "features";
 
   @Spec private CommandSpec command;
   @Mixin private FeatureFileOptions files;
@@ -85,7 +79,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
     ProbeSettings settings = compute.settings(cache.folder());
     LinearProtocol protocol =
-        changes.applyTo(NamedProtocols.FEATURES.withInitialDeviation(initialDeviation));
+        changes.applyTo(
+            NamedProtocols.FEATURES.withRecipe(
+                NamedProtocols.FEATURES.recipe().withInitialDeviation(initialDeviation)));
     results.verifyWritable();
     AllocatorAdvice.sayOnce();
     files
@@ -103,20 +99,18 @@ public final class FeaturesCommand implements Callable<Integer> {
       LabelledFeatures train,
       LabelledFeatures test) {
     Instant started = Instant.now();
-    int classes = train.labels().classes();
-    requireSameWorld(train, test, classes);
+    StoredData data = new GivenFeatures(train, test).stored(standardise);
     BatchOrder order =
         new BatchOrder(
             settings.seed(), stride == null ? OptionalInt.empty() : OptionalInt.of(stride));
     SortedMap<String, String> described = described(protocol, order);
-    StoredData data = data(train, test, classes);
     return row(protocol, settings, data, order, described)
         .map(
             row -> {
               RunRecordBuilder record =
                   RunRecord.begin(LinearReport.TASK, "features", started)
                       .protocol(Protocol.of(protocol.reportedName(), described))
-                      .data(source(train, test, classes))
+                      .data(new DataSource(files.root(), files.fingerprint(), data.counts()))
                       .environment(
                           Environment.current(
                               Torch.name(settings.device()), settings.threads(), Torch.versions()))
@@ -133,7 +127,7 @@ public final class FeaturesCommand implements Callable<Integer> {
       StoredData data,
       BatchOrder order,
       SortedMap<String, String> described) {
-    SortedMap<String, String> identity = new java.util.TreeMap<>(described);
+    SortedMap<String, String> identity = new TreeMap<>(described);
     identity.put("data", files.fingerprint());
     identity.put("seed", Integer.toString(settings.seed()));
     ProbeRun run = ProbeRun.of(settings, protocol, "given", identity);
@@ -154,60 +148,5 @@ public final class FeaturesCommand implements Callable<Integer> {
     settings.put("standardised", Boolean.toString(standardise));
     settings.put("order", order.stride().isPresent() ? order.description() : "shuffled");
     return settings;
-  }
-
-  private StoredData data(LabelledFeatures train, LabelledFeatures test, int classes) {
-    FeatureMatrix fitted = train.features();
-    FeatureMatrix tested = test.features();
-    ColumnStatistics.requireFinite(tested);
-    ColumnStatistics statistics = ColumnStatistics.of(fitted);
-    if (standardise) {
-      fitted = statistics.applyTo(fitted);
-      tested = statistics.applyTo(tested);
-    }
-    return new StoredData(
-        List.of(COLUMN),
-        List.of(fitted.columns()),
-        new StoredSet(List.of(fitted), values(train.labels())),
-        new StoredSet(List.of(tested), values(test.labels())),
-        classes);
-  }
-
-  private static int[] values(Labels labels) {
-    int[] values = new int[labels.count()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = labels.classOf(i);
-    }
-    return values;
-  }
-
-  private static void requireSameWorld(LabelledFeatures train, LabelledFeatures test, int classes) {
-    int columns = train.features().columns();
-    if (test.features().columns() != columns) {
-      throw new DataException(
-          "%s has rows of %,d values, %s rows of %,d: they must come from the same network."
-              .formatted(
-                  train.features().name(),
-                  columns,
-                  test.features().name(),
-                  test.features().columns()));
-    }
-    for (int i = 0; i < test.labels().count(); i++) {
-      if (test.labels().classOf(i) >= classes) {
-        throw new DataException(
-            "%s has the class %d in row %d, and the training labels end at %d: they are of another set or numbering."
-                .formatted(test.labels().name(), test.labels().classOf(i), i, classes - 1));
-      }
-    }
-  }
-
-  private DataSource source(LabelledFeatures train, LabelledFeatures test, int classes) {
-    Map<String, Long> counts =
-        Map.of(
-            "train", (long) train.labels().count(),
-            "val", (long) test.labels().count(),
-            "classes", (long) classes);
-    Path root = Path.of(files.root());
-    return new DataSource(root.toString(), files.fingerprint(), counts);
   }
 }

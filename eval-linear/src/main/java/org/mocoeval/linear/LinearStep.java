@@ -69,7 +69,9 @@ public final class LinearStep implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       ImageBatch batch = new ImageBatch(new int[labels.length], 1, side, side, pixels);
       List<NDArray> rows = features.rows(scope, batch);
-      return heads.train(scope, rows, scope.create(labels), protocol.learningRate()).get("loss");
+      return heads
+          .train(scope, rows, scope.create(labels), protocol.recipe().learningRate())
+          .get("loss");
     } finally {
       seconds += (System.nanoTime() - begin) / 1e9;
     }

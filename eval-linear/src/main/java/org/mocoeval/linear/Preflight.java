@@ -61,7 +61,7 @@ record Preflight(
             : image.seconds() + forwardSeconds;
     int height = image.size().height();
     int width = image.size().width();
-    long loaded = 3L * 3 * Float.BYTES * height * width * protocol.batchSize();
+    long loaded = 3L * 3 * Float.BYTES * height * width * protocol.recipe().batchSize();
     long chunk = settings.chunk() * forward.network().spec().activations(height, width);
     long bytes = stateBytes(probe);
     return new Preflight(
@@ -113,7 +113,7 @@ record Preflight(
   /** Ranks a batch of noise, which changes nothing, and infers the step. */
   private static double headSeconds(
       NDManager manager, Probe<?> probe, List<FeatureShape> shapes, LinearProtocol protocol) {
-    int batch = protocol.batchSize();
+    int batch = protocol.recipe().batchSize();
     return STEP_OVER_LOOK
         * fastest(
             manager,
@@ -145,9 +145,10 @@ record Preflight(
 
   /** All epochs and looks. */
   double seconds() {
-    double looks = Math.ceil((double) protocol.epochs() / protocol.evaluateEvery());
+    double looks =
+        Math.ceil((double) protocol.recipe().epochs() / protocol.recipe().evaluateEvery());
     double look = imageSeconds + headSeconds / STEP_OVER_LOOK;
-    return protocol.epochs() * (double) images * (imageSeconds + headSeconds)
+    return protocol.recipe().epochs() * (double) images * (imageSeconds + headSeconds)
         + looks * looked * look;
   }
 
@@ -165,9 +166,9 @@ record Preflight(
         protocol.reportedName(),
         classifiers(),
         title,
-        protocol.epochs(),
-        (images + protocol.batchSize() - 1) / protocol.batchSize(),
-        protocol.batchSize(),
+        protocol.recipe().epochs(),
+        (images + protocol.recipe().batchSize() - 1) / protocol.recipe().batchSize(),
+        protocol.recipe().batchSize(),
         Progress.duration(seconds()),
         MachineRoom.megabytes(memoryBytes),
         MachineRoom.megabytes(diskBytes),

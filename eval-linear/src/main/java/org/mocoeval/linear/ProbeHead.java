@@ -47,7 +47,8 @@ final class ProbeHead implements AutoCloseable {
     this.functions = TorchScriptModule.compile(owner, ProbeHead.class, "probe.py");
     this.column = column;
     List<Candidate> candidates = protocol.candidates();
-    this.weight = draw(candidates.size(), classes, shape.columns(), protocol.initialDeviation());
+    this.weight =
+        draw(candidates.size(), classes, shape.columns(), protocol.recipe().initialDeviation());
     this.bias = owner.zeros(new Shape(candidates.size(), classes));
     this.statistics =
         protocol.batchNorm()
@@ -63,10 +64,10 @@ final class ProbeHead implements AutoCloseable {
         new StackedSgd(
             owner,
             weights,
-            Candidate.rateFactors(candidates, protocol.learningRate()),
+            Candidate.rateFactors(candidates, protocol.recipe().learningRate()),
             Candidate.weightDecays(candidates),
-            protocol.momentum(),
-            protocol.nesterov());
+            protocol.recipe().momentum(),
+            protocol.recipe().nesterov());
   }
 
   private NDArray draw(int candidates, int classes, int columns, double deviation) {

@@ -77,12 +77,13 @@ record ProbeRun(LinearProtocol protocol, Path folder) {
    */
   <B> Optional<LinearRow> train(Probe<B> probe, String label) {
     LoopOptions options =
-        LoopOptions.of(folder, protocol.epochs())
+        LoopOptions.of(folder, protocol.recipe().epochs())
             .withCheckpointsKept(KEPT)
             .withSecondsBetweenCheckpoints(
                 protocol.sweep().isPresent() ? SECONDS_BETWEEN_CHECKPOINTS : 0)
             .withResume(Files.isDirectory(folder.resolve("checkpoints")));
-    TrainingOutcome outcome = new TrainingLoop<>(probe, protocol.schedule(), options).run();
+    TrainingOutcome outcome =
+        new TrainingLoop<>(probe, protocol.recipe().schedule(), options).run();
     if (!outcome.finished()) {
       return Optional.empty();
     }

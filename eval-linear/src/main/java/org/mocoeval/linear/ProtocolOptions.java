@@ -26,9 +26,9 @@ final class ProtocolOptions {
   @Option(
       names = "--cached",
       description =
-          "Train on features stored in one pass, without augmentation and hundreds of times cheaper,"
-              + " with many rates and decays at once: the protocol NAME-cached, which no published"
-              + " figure is of.")
+          "Train on features stored in one pass, without augmentation, many rates and decays at once"
+              + " in a fraction of the time: the protocol NAME-cached, which no published figure is"
+              + " of.")
   private boolean cached;
 
   @Option(

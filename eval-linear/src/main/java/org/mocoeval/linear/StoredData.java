@@ -1,7 +1,9 @@
 package org.mocoeval.linear;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that is trained on and measured where features are stored.
@@ -25,5 +27,14 @@ record StoredData(
       shapes.add(new FeatureShape(channels.get(i), train.features().get(i).columns()));
     }
     return shapes;
+  }
+
+  /** Counts rows and classes, for a run record. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("train", (long) train.size());
+    counts.put("val", (long) val.size());
+    counts.put("classes", (long) classes);
+    return counts;
   }
 }

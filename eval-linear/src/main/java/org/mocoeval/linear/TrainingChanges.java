@@ -60,24 +60,24 @@ final class TrainingChanges {
    */
   LinearProtocol applyTo(LinearProtocol protocol) {
     try {
-      LinearProtocol shaped =
-          protocol.withTraining(
-              epochs == null ? protocol.epochs() : epochs,
-              milestones(protocol),
-              batchSize == null ? protocol.batchSize() : batchSize,
-              evaluateEvery == null ? protocol.evaluateEvery() : evaluateEvery);
+      LinearProtocol shaped = protocol.withRecipe(length(protocol.recipe()));
       return shaped.sweep().isPresent() ? swept(shaped) : single(shaped);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
-  private List<Integer> milestones(LinearProtocol protocol) {
-    if (milestones != null) {
-      return milestones;
-    }
-    int last = epochs == null ? protocol.epochs() : epochs;
-    return protocol.milestones().stream().filter(milestone -> milestone < last).toList();
+  private Recipe length(Recipe recipe) {
+    int last = epochs == null ? recipe.epochs() : epochs;
+    List<Integer> steps =
+        milestones == null
+            ? recipe.milestones().stream().filter(milestone -> milestone < last).toList()
+            : milestones;
+    return recipe.withLength(
+        last,
+        steps,
+        batchSize == null ? recipe.batchSize() : batchSize,
+        evaluateEvery == null ? recipe.evaluateEvery() : evaluateEvery);
   }
 
   private LinearProtocol single(LinearProtocol protocol) {
@@ -86,9 +86,10 @@ final class TrainingChanges {
           "%s trains one classifier a head: give one --learning-rate and one --weight-decay, or try several at once with --cached"
               .formatted(protocol.name()));
     }
-    double rate = learningRates.isEmpty() ? protocol.learningRate() : learningRates.get(0);
-    double decay = weightDecays.isEmpty() ? protocol.weightDecay() : weightDecays.get(0);
-    return protocol.withRates(rate, decay);
+    Recipe recipe = protocol.recipe();
+    double rate = learningRates.isEmpty() ? recipe.learningRate() : learningRates.get(0);
+    double decay = weightDecays.isEmpty() ? recipe.weightDecay() : weightDecays.get(0);
+    return protocol.withRecipe(recipe.withRates(rate, decay));
   }
 
   /** The schedule's own rate only scales the candidates'; the first one is as good as any. */
@@ -97,7 +98,8 @@ final class TrainingChanges {
     LinearProtocol changed = protocol;
     if (!learningRates.isEmpty()) {
       sweep = sweep.withLearningRates(learningRates);
-      changed = changed.withRates(learningRates.get(0), changed.weightDecay());
+      Recipe recipe = protocol.recipe();
+      changed = protocol.withRecipe(recipe.withRates(learningRates.get(0), recipe.weightDecay()));
     }
     if (!weightDecays.isEmpty()) {
       sweep = sweep.withWeightDecays(weightDecays);

@@ -43,7 +43,7 @@ class AugmentedProbeTest {
   private static final LinearProtocol PROTOCOL =
       NamedProtocols.MINIATURE_IMAGENET_MULTI_HEAD
           .withTransforms("native", "native")
-          .withTraining(2, List.of(), BATCH, 1);
+          .withRecipe(Recipe.multiHead(2, List.of(), BATCH, 1));
 
   @TempDir Path folder;
 
@@ -104,7 +104,7 @@ class AugmentedProbeTest {
   @Test
   void viewsWithoutAugmentationTrainAsStoredFeaturesDo() {
     LinearProtocol stored =
-        PROTOCOL.withSweep(Sweep.of(new Candidate(PROTOCOL.learningRate(), 1e-4)));
+        PROTOCOL.withSweep(Sweep.of(new Candidate(PROTOCOL.recipe().learningRate(), 1e-4)));
     try (AugmentedProbe views = probe(PROTOCOL, 32);
         OpenFeatures features = features();
         CachedProbe rows =

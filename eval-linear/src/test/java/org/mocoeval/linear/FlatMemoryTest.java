@@ -26,7 +26,7 @@ class FlatMemoryTest {
         CachedProbe probe =
             new CachedProbe(
                 manager,
-                protocol.withTraining(3, List.of(), 16, 1),
+                protocol.withRecipe(protocol.recipe().withLength(3, List.of(), 16, 1)),
                 data,
                 new BatchOrder(0, OptionalInt.empty()),
                 new TreeMap<>())) {

@@ -38,22 +38,22 @@ class NamedProtocolsTest {
       boolean batchNorm,
       int evaluateEvery) {
     LinearProtocol protocol = NamedProtocols.named(name);
-    assertEquals(epochs, protocol.epochs());
+    assertEquals(epochs, protocol.recipe().epochs());
     List<Integer> steps = List.of(milestones.split(";")).stream().map(Integer::valueOf).toList();
-    assertEquals(steps, protocol.milestones());
+    assertEquals(steps, protocol.recipe().milestones());
     assertEquals(transform, protocol.trainTransform());
     assertEquals("imagenet-eval", protocol.testTransform());
-    assertEquals(256, protocol.batchSize());
-    assertEquals(0.9, protocol.momentum());
-    assertEquals(nesterov, protocol.nesterov());
+    assertEquals(256, protocol.recipe().batchSize());
+    assertEquals(0.9, protocol.recipe().momentum());
+    assertEquals(nesterov, protocol.recipe().nesterov());
     assertEquals(batchNorm, protocol.batchNorm());
-    assertEquals(0.01, protocol.initialDeviation());
+    assertEquals(0.01, protocol.recipe().initialDeviation());
     assertEquals(List.of(new Candidate(rate, decay)), protocol.candidates());
-    assertEquals(evaluateEvery, protocol.evaluateEvery());
+    assertEquals(evaluateEvery, protocol.recipe().evaluateEvery());
     assertEquals(Optional.empty(), protocol.sweep());
-    double last = protocol.schedule().rate(new TrainingPosition(epochs - 1, 0));
+    double last = protocol.recipe().schedule().rate(new TrainingPosition(epochs - 1, 0));
     assertEquals(rate * Math.pow(0.1, steps.size()), last, 1e-12 * rate);
-    double before = protocol.schedule().rate(new TrainingPosition(steps.get(0) - 1, 9));
+    double before = protocol.recipe().schedule().rate(new TrainingPosition(steps.get(0) - 1, 9));
     assertEquals(rate, before);
   }
 
@@ -80,7 +80,8 @@ class NamedProtocolsTest {
   void imageNetIsLookedAtAfterEveryTenthEpochAndTheLast() {
     LinearProtocol places = NamedProtocols.PLACES205_MULTI_HEAD;
     assertEquals(
-        List.of(9, 19, 27), IntStream.range(0, 28).filter(places::evaluatesAfter).boxed().toList());
+        List.of(9, 19, 27),
+        IntStream.range(0, 28).filter(places.recipe()::evaluatesAfter).boxed().toList());
   }
 
   @Test
@@ -100,7 +101,7 @@ class NamedProtocolsTest {
   void whateverIsChangedIsNoPresetAnyMore() {
     LinearProtocol preset = NamedProtocols.IMAGENET_MULTI_HEAD;
     assertEquals("imagenet-multihead", preset.reportedName());
-    LinearProtocol changed = preset.withRates(0.02, 1e-4);
+    LinearProtocol changed = preset.withRecipe(preset.recipe().withRates(0.02, 1e-4));
     assertEquals("imagenet-multihead, changed", changed.reportedName());
     assertFalse(changed.settings().equals(preset.settings()));
   }

@@ -122,7 +122,10 @@ class ProbeGoldenTest {
   void aStackTrainsEachRateAndDecayAsIfItWereAlone() {
     int columns = golden.sweepColumns;
     Sweep sweep = new Sweep(List.of(0.01, 0.1, 3.0), List.of(0.0, 1e-2), 0.1);
-    LinearProtocol protocol = NamedProtocols.FEATURES.withRates(RATE, 0).withSweep(sweep);
+    LinearProtocol protocol =
+        NamedProtocols.FEATURES
+            .withRecipe(NamedProtocols.FEATURES.recipe().withRates(RATE, 0))
+            .withSweep(sweep);
     int stack = golden.sweep.size();
     ProbeHead head =
         new ProbeHead(manager, "h", new FeatureShape(columns, columns), golden.classes, protocol);
