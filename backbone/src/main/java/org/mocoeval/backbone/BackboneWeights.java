@@ -12,6 +12,7 @@ import org.mocoeval.backbone.resnet.FrozenResNet;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.backbone.resnet.ResNetSpec;
+import org.mocoeval.backbone.resnet.StagePlan;
 
 /** Where a backbone's weights come from: what is evaluated. */
 public sealed interface BackboneWeights extends AutoCloseable {
@@ -82,6 +83,11 @@ public sealed interface BackboneWeights extends AutoCloseable {
       return FrozenResNet.load(manager, spec, this::values, precision);
     }
 
+    @Override
+    public ResNet trainable(NDManager manager, StagePlan plan) {
+      return ResNet.load(manager, spec.withPlan(plan), this::values);
+    }
+
     private FloatBuffer values(String name) {
       return FloatBuffer.wrap(audit.used().get(name).toFloats());
     }
@@ -119,6 +125,11 @@ public sealed interface BackboneWeights extends AutoCloseable {
       try (ResNet network = ResNet.initialize(manager, spec, seed)) {
         return FrozenResNet.of(manager, network, precision);
       }
+    }
+
+    @Override
+    public ResNet trainable(NDManager manager, StagePlan plan) {
+      return ResNet.initialize(manager, spec.withPlan(plan), seed);
     }
 
     @Override
@@ -183,6 +194,15 @@ public sealed interface BackboneWeights extends AutoCloseable {
    * @return the network
    */
   FrozenResNet freeze(NDManager manager, Precision precision);
+
+  /**
+   * Builds the network for fine-tuning.
+   *
+   * @param manager owner of the network; its device runs it
+   * @param plan strides and dilations of the residual stages
+   * @return the network, without gradients until they are asked for
+   */
+  ResNet trainable(NDManager manager, StagePlan plan);
 
   @Override
   void close();

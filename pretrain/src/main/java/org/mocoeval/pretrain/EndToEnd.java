@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mocoeval.backbone.resnet.BatchNormGroups;
 import org.mocoeval.backbone.torch.TorchScriptModule;
+import org.mocoeval.training.Gradients;
 import org.mocoeval.training.Sgd;
 import org.mocoeval.training.TrainingPosition;
 

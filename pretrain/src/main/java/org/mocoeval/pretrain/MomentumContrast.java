@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.mocoeval.backbone.resnet.BatchNormGroups;
 import org.mocoeval.backbone.torch.TorchScriptModule;
+import org.mocoeval.training.Gradients;
 import org.mocoeval.training.Sgd;
 import org.mocoeval.training.TrainingPosition;
 

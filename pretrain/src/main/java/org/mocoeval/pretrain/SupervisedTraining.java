@@ -20,6 +20,7 @@ import org.mocoeval.data.batch.ImageBatch;
 import org.mocoeval.data.batch.ImageBatches;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.training.CosineSchedule;
+import org.mocoeval.training.Gradients;
 import org.mocoeval.training.LearningRateSchedule;
 import org.mocoeval.training.Sgd;
 import org.mocoeval.training.TrainingPosition;

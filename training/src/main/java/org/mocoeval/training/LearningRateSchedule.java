@@ -1,7 +1,7 @@
 package org.mocoeval.training;
 
 /** The learning rate over a run. */
-public sealed interface LearningRateSchedule permits CosineSchedule, StepSchedule {
+public sealed interface LearningRateSchedule permits CosineSchedule, PolySchedule, StepSchedule {
   /**
    * Computes the rate of a step.
    *

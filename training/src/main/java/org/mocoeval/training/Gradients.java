@@ -1,4 +1,4 @@
-package org.mocoeval.pretrain;
+package org.mocoeval.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.mocoeval.backbone.torch.Torch;
 
 /** Runs a forward with autograd on, and its backward. */
-final class Gradients {
+public final class Gradients {
   private Gradients() {}
 
   /**
@@ -16,7 +16,7 @@ final class Gradients {
    * @param forward computes the loss, one number
    * @return the loss, without its graph's memory
    */
-  static NDArray of(Supplier<NDArray> forward) {
+  public static NDArray of(Supplier<NDArray> forward) {
     try (GradientCollector collector = Torch.engine().newGradientCollector()) {
       NDArray loss = forward.get();
       return Torch.whole(
@@ -29,8 +29,13 @@ final class Gradients {
     }
   }
 
-  /** Reads one number, whatever its floating-point type. */
-  static double value(NDArray number) {
+  /**
+   * Reads one number, whatever its floating-point type.
+   *
+   * @param number of one element
+   * @return its value
+   */
+  public static double value(NDArray number) {
     try (NDArray wide = number.toType(DataType.FLOAT64, true)) {
       return wide.getDouble();
     }
