@@ -59,4 +59,20 @@ class ScheduleTest {
     assertThrows(IllegalArgumentException.class, () -> new StepSchedule(0.1, List.of(160, 120)));
     assertThrows(IllegalArgumentException.class, () -> new StepSchedule(0.1, List.of(0)));
   }
+
+  /** MMCV's words: coefficient = (1 - t/T)**power; (base - least) * coefficient + least. */
+  @Test
+  void polyFallsWithEveryStepToItsLeastRate() {
+    PolySchedule schedule = new PolySchedule(0.01, 1e-4, 0.9, 2000, 20_000);
+    assertEquals(0.01, schedule.rate(TrainingPosition.START));
+    double before = 1;
+    for (int step = 0; step < 20_000; step += 7) {
+      double rate = schedule.rate(new TrainingPosition(step / 2000, step % 2000));
+      double expected = Math.exp(0.9 * Math.log1p(-step / 20_000.0)) * (0.01 - 1e-4) + 1e-4;
+      assertEquals(expected, rate, 1e-15);
+      assertTrue(rate < before && rate > 1e-4);
+      before = rate;
+    }
+    assertThrows(IllegalArgumentException.class, () -> new PolySchedule(1e-5, 1e-4, 0.9, 1, 1));
+  }
 }
