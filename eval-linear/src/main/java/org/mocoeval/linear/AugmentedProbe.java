@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.mocoeval.backbone.features.PooledForward;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.batch.BatchSource;
@@ -15,8 +14,8 @@ import org.mocoeval.data.batch.ImageBatch;
 import org.mocoeval.data.batch.ImageBatches;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.ImageSet;
-import org.mocoeval.data.transform.OutputSize;
 import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.training.RunIdentity;
 import org.mocoeval.training.TrainingPosition;
 
 /**
@@ -27,7 +26,7 @@ final class AugmentedProbe implements Probe<ImageBatch> {
   private final LinearProtocol protocol;
   private final ClassificationSet set;
   private final ProbeSettings settings;
-  private final SortedMap<String, String> identity;
+  private final RunIdentity identity;
   private final NDManager manager;
   private final FrozenFeatures features;
   private final List<FeatureShape> shapes;
@@ -52,7 +51,7 @@ final class AugmentedProbe implements Probe<ImageBatch> {
       LinearProtocol protocol,
       ClassificationSet set,
       ProbeSettings settings,
-      SortedMap<String, String> identity) {
+      RunIdentity identity) {
     this.protocol = protocol;
     this.set = set;
     this.settings = settings;
@@ -60,6 +59,7 @@ final class AugmentedProbe implements Probe<ImageBatch> {
     this.manager = manager.newSubManager();
     this.features = new FrozenFeatures(this.manager, forward, settings.chunk());
     this.shapes = shapes(forward);
+    protocol.requireStatistics(set.train().size(), shapes);
     this.heads =
         new ProbeHeads(
             this.manager,
@@ -72,25 +72,19 @@ final class AugmentedProbe implements Probe<ImageBatch> {
 
   /** Both transforms must give rows of the same length; the windows of the protocol see to it. */
   private List<FeatureShape> shapes(PooledForward forward) {
-    List<Integer> columns = columns(forward, set.train(), protocol.trainTransform());
-    List<Integer> tested = columns(forward, set.val(), protocol.testTransform());
-    if (!columns.equals(tested)) {
+    List<FeatureShape> trained = shapes(forward, set.train(), protocol.trainTransform());
+    List<FeatureShape> tested = shapes(forward, set.val(), protocol.testTransform());
+    if (!trained.equals(tested)) {
       throw new UsageException(
-          "%s gives features of %s values and %s of %s: choose transforms of the same size"
-              .formatted(protocol.trainTransform(), columns, protocol.testTransform(), tested));
+          "%s gives features of other sizes than %s (%s and %s): choose transforms of the same size"
+              .formatted(protocol.trainTransform(), protocol.testTransform(), trained, tested));
     }
-    List<FeatureShape> shapes = new ArrayList<>();
-    List<Integer> channels = forward.channels();
-    for (int i = 0; i < columns.size(); i++) {
-      shapes.add(new FeatureShape(channels.get(i), columns.get(i)));
-    }
-    return shapes;
+    return trained;
   }
 
-  private static List<Integer> columns(PooledForward forward, ImageSet images, String name) {
+  private static List<FeatureShape> shapes(PooledForward forward, ImageSet images, String name) {
     TensorTransform transform = TensorTransform.named(name);
-    OutputSize size = ImageBatches.outputSize(images, transform, 0);
-    return forward.columns(size, name);
+    return FeatureShape.of(forward, ImageBatches.outputSize(images, transform, 0), name);
   }
 
   /** Of what one image gives each head. */
@@ -99,7 +93,7 @@ final class AugmentedProbe implements Probe<ImageBatch> {
   }
 
   @Override
-  public SortedMap<String, String> settings() {
+  public RunIdentity identity() {
     return identity;
   }
 

@@ -3,6 +3,7 @@ package org.mocoeval.linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.batch.EpochOrder;
 
 /**
@@ -27,6 +28,11 @@ record BatchOrder(int seed, OptionalInt stride) {
   }
 
   private static List<int[]> strided(int count, int batchSize, int stride) {
+    if (gcd(count, stride) != 1) {
+      throw new UsageException(
+          "--stride %d has a divisor in common with the %d rows that are trained on, and would leave some of them out: choose another, such as a prime number"
+              .formatted(stride, count));
+    }
     List<int[]> batches = new ArrayList<>();
     for (int first = 0; first < count; first += batchSize) {
       int[] batch = new int[Math.min(batchSize, count - first)];
@@ -36,6 +42,10 @@ record BatchOrder(int seed, OptionalInt stride) {
       batches.add(batch);
     }
     return batches;
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   String description() {

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.data.batch.BatchSource;
 import org.mocoeval.data.batch.ImageBatches;
+import org.mocoeval.training.RunIdentity;
 import org.mocoeval.training.TrainingPosition;
 
 /**
@@ -21,7 +21,7 @@ import org.mocoeval.training.TrainingPosition;
  * of classifiers of many rates and decays, of which the best on held-out training images counts.
  */
 final class CachedProbe implements Probe<FeatureBatch> {
-  /** Of a pass that only measures; the largest that a step's memory surely holds, too. */
+  /** Images of a pass that only measures. */
   private static final int MEASURED_AT_ONCE = 256;
 
   private final LinearProtocol protocol;
@@ -30,7 +30,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
   private final HeldOut heldOut;
   private final int classes;
   private final BatchOrder order;
-  private final SortedMap<String, String> identity;
+  private final RunIdentity identity;
   private final NDManager manager;
   private final ProbeHeads heads;
   private Optional<List<HeadOutcome>> measured = Optional.empty();
@@ -49,7 +49,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
       LinearProtocol protocol,
       StoredData data,
       BatchOrder order,
-      SortedMap<String, String> identity) {
+      RunIdentity identity) {
     this.protocol = protocol;
     this.train = data.train();
     this.val = data.val();
@@ -58,6 +58,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
     this.identity = identity;
     double part = protocol.sweep().orElseThrow().heldOut();
     this.heldOut = HeldOut.draw(train.size(), part, order.seed());
+    protocol.requireStatistics(heldOut.fitted().length, data.shapes());
     this.manager = manager.newSubManager();
     this.heads =
         new ProbeHeads(
@@ -65,7 +66,7 @@ final class CachedProbe implements Probe<FeatureBatch> {
   }
 
   @Override
-  public SortedMap<String, String> settings() {
+  public RunIdentity identity() {
     return identity;
   }
 

@@ -54,6 +54,15 @@ final class ComputeOptions {
   private Optional<Path> run = Optional.empty();
 
   @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "S",
+      defaultValue = "10",
+      description =
+          "Where features are stored and an epoch takes a moment, no checkpoint sooner after the last"
+              + " one (default: ${DEFAULT-VALUE}).")
+  private double checkpointSeconds;
+
+  @Option(
       names = "--estimate",
       description = "Say what the training would cost on this device, and stop there.")
   private boolean estimate;
@@ -65,6 +74,10 @@ final class ComputeOptions {
 
   /** Starts libtorch with these threads and puts the settings together. */
   ProbeSettings settings(Path cache) {
+    if (!(checkpointSeconds >= 0)) {
+      throw new UsageException(
+          "--checkpoint-seconds: expected at least 0, found " + checkpointSeconds);
+    }
     if (chunk < 1) {
       throw new UsageException("--chunk: expected at least 1, found " + chunk);
     }
@@ -77,6 +90,7 @@ final class ComputeOptions {
         seed,
         cache,
         run.map(folder -> folder.toAbsolutePath().normalize()),
+        checkpointSeconds,
         estimate);
   }
 }

@@ -123,7 +123,7 @@ final class FeatureBatches implements BatchSource<FeatureBatch> {
   public void close() {
     order = Collections.emptyIterator();
     ahead.clear();
-    gatherer.shutdownNow();
+    gatherer.shutdown(); // An interrupt would close the file that it reads.
     try {
       gatherer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS); // A batch at most.
     } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
+import org.mocoeval.training.RunIdentity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,13 +105,14 @@ public final class FeaturesCommand implements Callable<Integer> {
         new BatchOrder(
             settings.seed(), stride == null ? OptionalInt.empty() : OptionalInt.of(stride));
     SortedMap<String, String> described = described(protocol, order);
-    return row(protocol, settings, data, order, described)
+    String fingerprint = files.fingerprint();
+    return row(protocol, settings, data, order, described, fingerprint)
         .map(
             row -> {
               RunRecordBuilder record =
                   RunRecord.begin(LinearReport.TASK, "features", started)
-                      .protocol(Protocol.of(protocol.reportedName(), described))
-                      .data(new DataSource(files.root(), files.fingerprint(), data.counts()))
+                      .protocol(Protocol.of(name(protocol), described))
+                      .data(new DataSource(files.root(), fingerprint, data.counts()))
                       .environment(
                           Environment.current(
                               Torch.name(settings.device()), settings.threads(), Torch.versions()))
@@ -126,19 +128,34 @@ public final class FeaturesCommand implements Callable<Integer> {
       ProbeSettings settings,
       StoredData data,
       BatchOrder order,
-      SortedMap<String, String> described) {
-    SortedMap<String, String> identity = new TreeMap<>(described);
-    identity.put("data", files.fingerprint());
-    identity.put("seed", Integer.toString(settings.seed()));
+      SortedMap<String, String> described,
+      String fingerprint) {
+    SortedMap<String, String> fixed = new TreeMap<>(described);
+    fixed.put("data", fingerprint);
+    fixed.put("seed", Integer.toString(settings.seed()));
+    RunIdentity identity =
+        RunIdentity.of(fixed, settings.device(), settings.threads(), ProbeHeads.FORMAT);
     ProbeRun run = ProbeRun.of(settings, protocol, "given", identity);
     try (NDManager manager = Torch.engine().newBaseManager(settings.device());
         CachedProbe probe = new CachedProbe(manager, protocol, data, order, identity)) {
-      if (!run.isFinished()) {
-        Preflight.ofStored(manager, probe, protocol, data)
+      if (settings.onlyEstimate() || !run.isFinished()) {
+        Preflight.ofStored(
+                manager,
+                data.shapes(),
+                data.classes(),
+                protocol,
+                data.train().size(),
+                data.val().size())
             .print(command.commandLine().getErr(), run.folder());
       }
-      return settings.onlyEstimate() ? Optional.empty() : run.train(probe, ROW);
+      return settings.onlyEstimate() ? Optional.empty() : run.train(probe, ROW, () -> {});
     }
+  }
+
+  /** The preset shuffles features as they are. */
+  private String name(LinearProtocol protocol) {
+    boolean plain = !standardise && stride == null;
+    return plain ? protocol.reportedName() : NamedProtocols.FEATURES.name() + ", changed";
   }
 
   /** What made the features is not known here, so no run from images has the same hash. */

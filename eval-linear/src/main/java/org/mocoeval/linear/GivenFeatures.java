@@ -15,6 +15,9 @@ import org.mocoeval.data.array.Labels;
 record GivenFeatures(LabelledFeatures train, LabelledFeatures test) {
   private static final String COLUMN = "features";
 
+  /** Twelve times iNaturalist2018's; one mistyped label would make a head that fills the memory. */
+  private static final int MOST_CLASSES = 100_000;
+
   /**
    * Insists on rows of equal length.
    *
@@ -42,6 +45,11 @@ record GivenFeatures(LabelledFeatures train, LabelledFeatures test) {
    */
   StoredData stored(boolean standardise) {
     int classes = train.labels().classes();
+    if (classes < 2 || classes > MOST_CLASSES) {
+      throw new DataException(
+          "%s: expected 2 to %,d classes, numbered from 0, found %,d: check the labels."
+              .formatted(train.labels().name(), MOST_CLASSES, classes));
+    }
     requireKnown(test.labels(), classes);
     FeatureMatrix fitted = train.features();
     FeatureMatrix tested = test.features();

@@ -1,7 +1,7 @@
 package org.mocoeval.linear;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -54,9 +54,10 @@ final class LinearCells {
       record.cell(
           Cell.accuracy(TOP1, row.label(), column, head.val().top1(), n)
               .withPublished(published.last().apply(column)));
-      record.cell(
-          Cell.accuracy(BEST, row.label(), column, row.best().get(i).top1(), n)
-              .withPublished(published.best().apply(column)));
+      row.best()
+          .get(i)
+          .map(best -> Cell.accuracy(BEST, row.label(), column, best.top1(), n))
+          .ifPresent(cell -> record.cell(cell.withPublished(published.best().apply(column))));
       record.cell(Cell.accuracy(TOP5, row.label(), column, head.val().top5(), n));
       record.perClass(classes(row.label(), head, className));
       sweep(record, row.label(), head);
@@ -89,12 +90,15 @@ final class LinearCells {
   }
 
   private static String epochs(LinearRow row) {
-    StringBuilder text = new StringBuilder("best epoch of " + row.label() + ":");
+    List<String> epochs = new ArrayList<>();
     for (int i = 0; i < row.heads().size(); i++) {
       String column = row.heads().get(i).column();
-      text.append(String.format(Locale.ROOT, " %s %d", column, row.best().get(i).epoch()));
-      text.append(i + 1 < row.heads().size() ? "," : "");
+      epochs.add(
+          row.best()
+              .get(i)
+              .map(best -> column + " " + best.epoch())
+              .orElse(column + " unknown, as the curves have lost some epochs"));
     }
-    return text.toString();
+    return "best epoch of " + row.label() + ": " + String.join(", ", epochs);
   }
 }

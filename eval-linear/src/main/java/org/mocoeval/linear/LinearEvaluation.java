@@ -2,6 +2,7 @@ package org.mocoeval.linear;
 
 import ai.djl.ndarray.NDManager;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,8 +14,10 @@ import org.mocoeval.backbone.features.PooledForward;
 import org.mocoeval.backbone.features.StoredFeatures;
 import org.mocoeval.backbone.resnet.FrozenResNet;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.data.Fingerprint;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.transform.TensorTransform;
+import org.mocoeval.training.RunIdentity;
 
 /**
  * How well linear classifiers on frozen features tell classes apart: images → transform → frozen
@@ -36,7 +39,7 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
    * @return empty if the process was asked to end, or only the cost was asked for
    */
   Optional<LinearRow> evaluate(BackboneWeights weights, String row, PrintWriter err) {
-    SortedMap<String, String> identity = identity(weights);
+    RunIdentity identity = identity(weights);
     ProbeRun run = ProbeRun.of(settings, protocol, row, identity);
     try (NDManager manager = Torch.engine().newBaseManager(settings.device());
         FrozenResNet network = weights.freeze(manager, settings.precision())) {
@@ -47,16 +50,26 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
     }
   }
 
-  /** Everything that a run's weights depend on. */
-  private SortedMap<String, String> identity(BackboneWeights weights) {
-    SortedMap<String, String> identity = protocol.settings();
-    identity.put("backbone", weights.spec().name() + " of " + weights.identity());
-    identity.put("precision", settings.precision().name());
-    identity.put("images in one forward", Integer.toString(settings.chunk()));
-    identity.put("images", set.fingerprint());
-    identity.put("classes", String.join(", ", set.train().classNames()));
-    identity.put("seed", Integer.toString(settings.seed()));
-    return identity;
+  /**
+   * Everything that a run's weights depend on; lengths of files change when broken ones are mended.
+   */
+  private RunIdentity identity(BackboneWeights weights) {
+    SortedMap<String, String> fixed = protocol.settings();
+    fixed.put("backbone", weights.spec().name() + " of " + weights.identity());
+    fixed.put("precision", settings.precision().name());
+    fixed.put("images in one forward", Integer.toString(settings.chunk()));
+    fixed.put("image names", set.train().names() + "; " + set.val().names());
+    fixed.put("labels", digest(set.train().labels()) + "; " + digest(set.val().labels()));
+    List<String> classes = set.train().classNames();
+    String names = Fingerprint.ofText(String.join("\n", classes));
+    fixed.put("classes", classes.size() + " with the SHA-256 " + names);
+    fixed.put("seed", Integer.toString(settings.seed()));
+    return RunIdentity.of(fixed, settings.device(), settings.threads(), ProbeHeads.FORMAT)
+        .withMendable("images", set.fingerprint());
+  }
+
+  private static String digest(int[] labels) {
+    return Fingerprint.ofText(Arrays.toString(labels));
   }
 
   private Optional<LinearRow> onViews(
@@ -64,21 +77,19 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
       PooledForward forward,
       BackboneWeights weights,
       ProbeRun run,
-      SortedMap<String, String> identity,
+      RunIdentity identity,
       PrintWriter err) {
     String before = forward.network().digest();
     try (AugmentedProbe probe =
         new AugmentedProbe(manager, forward, protocol, set, settings, identity)) {
-      if (!run.isFinished()) {
+      if (settings.onlyEstimate() || !run.isFinished()) {
         Preflight.ofViews(manager, forward, probe, protocol, set, settings)
             .print(err, run.folder());
       }
-      if (settings.onlyEstimate()) {
-        return Optional.empty();
-      }
-      Optional<LinearRow> row = run.train(probe, weights.label());
-      requireUnchanged(before, forward.network().digest());
-      return row;
+      return settings.onlyEstimate()
+          ? Optional.empty()
+          : run.train(
+              probe, weights.label(), () -> requireUnchanged(before, forward.network().digest()));
     }
   }
 
@@ -96,7 +107,7 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
       PooledForward forward,
       BackboneWeights weights,
       ProbeRun run,
-      SortedMap<String, String> identity,
+      RunIdentity identity,
       PrintWriter err) {
     FeatureExtractor extractor =
         new FeatureExtractor(
@@ -106,6 +117,16 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
             settings.precision(),
             TensorTransform.named(protocol.testTransform()),
             new ExtractionSettings(settings.chunk(), settings.threads(), settings.cache()));
+    if (settings.onlyEstimate() || !run.isFinished()) {
+      long missing =
+          extractor.missingRows(set.train(), forward.features())
+              + extractor.missingRows(set.val(), forward.features());
+      Preflight.ofStores(manager, forward, protocol, set, settings, missing)
+          .print(err, run.folder());
+    }
+    if (settings.onlyEstimate()) {
+      return Optional.empty();
+    }
     StoredFeatures train = extractor.extract(set.train(), forward.features());
     StoredFeatures val = extractor.extract(set.val(), forward.features());
     List<String> columns = protocol.heads().columns(forward.network().spec());
@@ -117,10 +138,7 @@ record LinearEvaluation(LinearProtocol protocol, ClassificationSet set, ProbeSet
                 data.data(),
                 new BatchOrder(settings.seed(), OptionalInt.empty()),
                 identity)) {
-      if (!run.isFinished()) {
-        Preflight.ofStored(manager, probe, protocol, data.data()).print(err, run.folder());
-      }
-      return settings.onlyEstimate() ? Optional.empty() : run.train(probe, weights.label());
+      return run.train(probe, weights.label(), () -> {});
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.layout.KnownSet;
 import org.mocoeval.data.transform.TensorTransform;
 
@@ -52,6 +53,22 @@ record LinearProtocol(
     return sweep
         .map(Sweep::candidates)
         .orElseGet(() -> List.of(new Candidate(recipe.learningRate(), recipe.weightDecay())));
+  }
+
+  /**
+   * Insists that batch norm never has to tell the spread of a single value.
+   *
+   * @param images that each epoch trains on
+   * @param shapes of the heads' features
+   * @throws UsageException if the last batch has one image, and a head one cell of each channel
+   */
+  void requireStatistics(int images, List<FeatureShape> shapes) {
+    boolean single = images % recipe.batchSize() == 1 || recipe.batchSize() == 1;
+    if (batchNorm && single && shapes.stream().anyMatch(s -> s.channels() == s.columns())) {
+      throw new UsageException(
+          "%,d images in batches of %d leave a batch of one, whose channels have one value each and no variance: choose another --batch-size"
+              .formatted(images, recipe.batchSize()));
+    }
   }
 
   /** A preset with changes is not that preset any more. */

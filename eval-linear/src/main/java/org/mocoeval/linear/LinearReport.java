@@ -97,42 +97,35 @@ final class LinearReport {
     return settings;
   }
 
-  /**
-   * What the page says, where this run measures what the page measured: the last epoch for five
-   * heads, the best one for the single classifier (PROTOCOLS 0.4).
-   */
   private static LinearCells.Published published(
       LinearEvaluation evaluation, FromCheckpoint weights) {
+    boolean comparable =
+        KnownSet.complete(evaluation.set()).equals(Optional.of(evaluation.protocol().home()))
+            && evaluation.settings().precision() == Precision.FP32
+            && weights.spec().name().equals("resnet50");
+    return comparable ? published(evaluation.protocol()) : LinearCells.Published.NONE;
+  }
+
+  /**
+   * What the page says of a protocol, on its own whole set with the page's network: of the last
+   * epoch for five heads, of the best one for the single classifier (PROTOCOLS 0.4). Nobody has
+   * published iNaturalist2018, cached features or changed protocols.
+   */
+  static LinearCells.Published published(LinearProtocol protocol) {
     PublishedFigures figures = PublishedFigures.load();
-    Optional<PageTable> table =
-        isThePagesOwn(evaluation, weights) ? table(evaluation) : Optional.empty();
     LinearCells.Published none = LinearCells.Published.NONE;
-    if (table.isEmpty()) {
-      return none;
-    }
-    Function<String, Optional<PublishedValue>> page =
-        column -> figures.page(table.get(), column).map(Figure::beside);
-    return table.get() == PageTable.IMAGENET_LINEAR
-        ? new LinearCells.Published(none.last(), page)
-        : new LinearCells.Published(page, none.best());
-  }
-
-  private static Optional<PageTable> table(LinearEvaluation evaluation) {
-    LinearProtocol protocol = evaluation.protocol();
     if (protocol.equals(NamedProtocols.IMAGENET_LINEAR)) {
-      return Optional.of(PageTable.IMAGENET_LINEAR);
+      return new LinearCells.Published(none.last(), page(figures, PageTable.IMAGENET_LINEAR));
     } else if (protocol.equals(NamedProtocols.IMAGENET_MULTI_HEAD)) {
-      return Optional.of(PageTable.IMAGENET_MULTI_HEAD);
+      return new LinearCells.Published(page(figures, PageTable.IMAGENET_MULTI_HEAD), none.best());
+    } else if (protocol.equals(NamedProtocols.PLACES205_MULTI_HEAD)) {
+      return new LinearCells.Published(page(figures, PageTable.PLACES205_MULTI_HEAD), none.best());
     }
-    return protocol.equals(NamedProtocols.PLACES205_MULTI_HEAD)
-        ? Optional.of(PageTable.PLACES205_MULTI_HEAD)
-        : Optional.empty(); // Nobody published iNaturalist2018.
+    return none;
   }
 
-  /** Only the whole of the protocol's own set and the page's network give figures to compare. */
-  private static boolean isThePagesOwn(LinearEvaluation evaluation, FromCheckpoint weights) {
-    return KnownSet.complete(evaluation.set()).equals(Optional.of(evaluation.protocol().home()))
-        && evaluation.settings().precision() == Precision.FP32
-        && weights.spec().name().equals("resnet50");
+  private static Function<String, Optional<PublishedValue>> page(
+      PublishedFigures figures, PageTable table) {
+    return column -> figures.page(table, column).map(Figure::beside);
   }
 }

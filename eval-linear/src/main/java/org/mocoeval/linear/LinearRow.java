@@ -1,13 +1,14 @@
 package org.mocoeval.linear;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was measured of one set of weights: a row of the tables.
  *
  * @param label its name
  * @param heads after the last epoch
- * @param best of each head
+ * @param best of each head; empty where the curves are not whole
  * @param trainingSeconds of all epochs' steps, those before a resume included
  * @param frozenShare the part of them that the frozen network took in this process; 0 where
  *     features were stored or nothing was left to train
@@ -15,7 +16,7 @@ import java.util.List;
 record LinearRow(
     String label,
     List<HeadOutcome> heads,
-    List<BestEpoch> best,
+    List<Optional<BestEpoch>> best,
     double trainingSeconds,
     double frozenShare) {
   LinearRow {

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.features.PooledForward;
@@ -45,11 +44,8 @@ public final class LinearStep implements AutoCloseable {
     this.manager = Torch.engine().newBaseManager(Device.cpu());
     this.network = new RandomInitialisation(backbone, 0).freeze(manager, Precision.FP32);
     PooledForward forward = new PooledForward(network, this.protocol.heads().features(backbone));
-    List<Integer> columns = forward.columns(new OutputSize(side, side), "the benchmark's");
-    List<FeatureShape> shapes = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      shapes.add(new FeatureShape(forward.channels().get(i), columns.get(i)));
-    }
+    List<FeatureShape> shapes =
+        FeatureShape.of(forward, new OutputSize(side, side), "the benchmark's");
     this.features = new FrozenFeatures(manager, forward, chunk);
     this.heads =
         new ProbeHeads(

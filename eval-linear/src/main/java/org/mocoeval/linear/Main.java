@@ -75,8 +75,12 @@ public final class Main implements Callable<Integer> {
       List<StoredRun> runs = new ArrayList<>();
       for (LinearProtocol each : protocols) {
         ClassificationSet set = named.orElseGet(() -> data.open(settings.cache(), each.home()));
-        evaluate(new LinearEvaluation(each, set, settings), weights)
-            .map(record -> results.keep(record, command.commandLine().getOut(), err))
+        Optional<RunRecord> record = evaluate(new LinearEvaluation(each, set, settings), weights);
+        if (record.isEmpty() && !settings.onlyEstimate()) {
+          return 0; // Asked to end; the loop has said where the run can go on.
+        }
+        record
+            .map(done -> results.keep(done, command.commandLine().getOut(), err))
             .ifPresent(runs::add);
       }
       results.enforce(runs, err);
@@ -95,8 +99,14 @@ public final class Main implements Callable<Integer> {
       wanted.put("random-init", new RandomInitialisation(weights.spec(), seed));
     }
     List<LinearRow> rows = new ArrayList<>();
-    wanted.forEach((row, of) -> evaluation.evaluate(of, row, err).ifPresent(rows::add));
-    return rows.size() < wanted.size()
+    for (Map.Entry<String, BackboneWeights> each : wanted.entrySet()) {
+      Optional<LinearRow> row = evaluation.evaluate(each.getValue(), each.getKey(), err);
+      row.ifPresent(rows::add);
+      if (row.isEmpty() && !evaluation.settings().onlyEstimate()) {
+        return Optional.empty();
+      }
+    }
+    return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
             LinearReport.of(evaluation, weights, rows, data.name(evaluation.set()), started));

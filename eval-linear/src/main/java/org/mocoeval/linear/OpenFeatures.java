@@ -2,13 +2,11 @@ package org.mocoeval.linear;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mocoeval.backbone.features.FeatureSpec;
 import org.mocoeval.backbone.features.PooledForward;
 import org.mocoeval.backbone.features.StoredFeatures;
 import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.data.array.NpyFeatures;
 import org.mocoeval.data.layout.ClassificationSet;
-import org.mocoeval.data.layout.ImageSet;
 
 /**
  * Stored features of both splits, open.
@@ -17,6 +15,9 @@ import org.mocoeval.data.layout.ImageSet;
  * @param files to be closed
  */
 record OpenFeatures(StoredData data, List<NpyFeatures> files) implements AutoCloseable {
+  /** All matrices up to this size are held in memory together; larger ones are read by the row. */
+  private static final long HELD_IN_MEMORY = 256L << 20;
+
   /**
    * Opens the files of a store.
    *
@@ -33,22 +34,26 @@ record OpenFeatures(StoredData data, List<NpyFeatures> files) implements AutoClo
       StoredFeatures val,
       ClassificationSet set) {
     List<NpyFeatures> files = new ArrayList<>();
-    StoredSet fitted = open(forward.features(), train, set.train(), files);
-    StoredSet tested = open(forward.features(), val, set.val(), files);
-    int classes = set.train().classNames().size();
-    return new OpenFeatures(
-        new StoredData(columns, forward.channels(), fitted, tested, classes), files);
-  }
-
-  private static StoredSet open(
-      List<FeatureSpec> features, StoredFeatures stored, ImageSet images, List<NpyFeatures> files) {
-    List<FeatureMatrix> matrices = new ArrayList<>();
-    for (FeatureSpec feature : features) {
-      NpyFeatures file = NpyFeatures.open(stored.file(feature));
-      files.add(file);
-      matrices.add(file.inMemoryIfSmall());
+    try {
+      for (StoredFeatures stored : List.of(train, val)) {
+        forward.features().forEach(f -> files.add(NpyFeatures.open(stored.file(f))));
+      }
+      long bytes = files.stream().mapToLong(f -> f.rows() * f.columns() * Float.BYTES).sum();
+      List<FeatureMatrix> matrices = new ArrayList<>();
+      files.forEach(f -> matrices.add(bytes > HELD_IN_MEMORY ? f : f.inMemoryIfSmall()));
+      int heads = columns.size();
+      return new OpenFeatures(
+          new StoredData(
+              columns,
+              forward.channels(),
+              new StoredSet(matrices.subList(0, heads), set.train().labels()),
+              new StoredSet(matrices.subList(heads, 2 * heads), set.val().labels()),
+              set.train().classNames().size()),
+          files);
+    } catch (RuntimeException e) {
+      files.forEach(NpyFeatures::close);
+      throw e;
     }
-    return new StoredSet(matrices, images.labels());
   }
 
   @Override

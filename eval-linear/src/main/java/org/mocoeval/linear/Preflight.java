@@ -26,8 +26,9 @@ import org.mocoeval.training.MachineRoom;
  * @param looked validation images, and those that choose
  * @param imageSeconds to decode, transform and forward one; 0 where features are stored
  * @param headSeconds of all heads' step, for one image
+ * @param extractionSeconds of the features that are still to be stored
  * @param memoryBytes what the process will hold at most
- * @param diskBytes of checkpoints and heads
+ * @param diskBytes of checkpoints, heads, and features that are still to be stored
  */
 record Preflight(
     LinearProtocol protocol,
@@ -36,6 +37,7 @@ record Preflight(
     int looked,
     double imageSeconds,
     double headSeconds,
+    double extractionSeconds,
     long memoryBytes,
     long diskBytes) {
   /** A look is a forward; a step is one, a product as large for the gradient, and the update. */
@@ -55,40 +57,93 @@ record Preflight(
     TensorTransform transform = TensorTransform.named(protocol.trainTransform());
     ImageCost image = ImageCost.measure(set.train(), transform, 1, settings.threads());
     double forwardSeconds = forwardSeconds(manager, forward, image, settings.chunk());
-    double each =
-        settings.device().isGpu()
-            ? Math.max(image.seconds(), forwardSeconds)
-            : image.seconds() + forwardSeconds;
+    double each = each(image.seconds(), forwardSeconds, settings);
     int height = image.size().height();
     int width = image.size().width();
     long loaded = 3L * 3 * Float.BYTES * height * width * protocol.recipe().batchSize();
     long chunk = settings.chunk() * forward.network().spec().activations(height, width);
-    long bytes = stateBytes(probe);
+    long bytes = bytes(probe.heads());
     return new Preflight(
         protocol,
         forward.network().spec().name(),
         set.train().size(),
         set.val().size(),
         each,
-        headSeconds(manager, probe, probe.shapes(), protocol),
+        headSeconds(
+            manager,
+            probe.heads(),
+            probe.shapes(),
+            Math.min(protocol.recipe().batchSize(), set.train().size())),
+        0,
         MachineRoom.PROCESS_BYTES + loaded + chunk * Float.BYTES + working(bytes),
         FILES * bytes);
   }
 
-  /** Measures a training on stored features. */
+  /** Measures an extraction that is still to be made, and a training on what it will store. */
+  static Preflight ofStores(
+      NDManager manager,
+      PooledForward forward,
+      LinearProtocol protocol,
+      ClassificationSet set,
+      ProbeSettings settings,
+      long missingRows) {
+    TensorTransform transform = TensorTransform.named(protocol.testTransform());
+    ImageCost image = ImageCost.measure(set.train(), transform, 1, settings.threads());
+    double forwardSeconds = forwardSeconds(manager, forward, image, settings.chunk());
+    List<FeatureShape> shapes = FeatureShape.of(forward, image.size(), transform.name());
+    long columns = shapes.stream().mapToLong(FeatureShape::columns).sum();
+    Preflight training =
+        ofStored(
+            manager,
+            shapes,
+            set.train().classNames().size(),
+            protocol,
+            set.train().size(),
+            set.val().size());
+    return training.withExtraction(
+        missingRows * each(image.seconds(), forwardSeconds, settings),
+        missingRows * columns * Float.BYTES);
+  }
+
+  /** Measures a training on stored features, with heads that are thrown away. */
   static Preflight ofStored(
-      NDManager manager, CachedProbe probe, LinearProtocol protocol, StoredData data) {
-    long bytes = stateBytes(probe);
-    int looked = data.val().size() + data.train().size() - (int) probe.samplesPerEpoch();
+      NDManager manager,
+      List<FeatureShape> shapes,
+      int classes,
+      LinearProtocol protocol,
+      int train,
+      int val) {
+    List<String> columns = shapes.stream().map(Object::toString).toList();
+    try (ProbeHeads heads = new ProbeHeads(manager, columns, shapes, classes, protocol, 0)) {
+      long bytes = bytes(heads);
+      int held = (int) Math.round(train * protocol.sweep().orElseThrow().heldOut());
+      int batch = Math.min(protocol.recipe().batchSize(), train);
+      long batches =
+          3L * batch * Float.BYTES * shapes.stream().mapToLong(FeatureShape::columns).sum();
+      return new Preflight(
+          protocol,
+          "stored features",
+          train - held,
+          val + held,
+          0,
+          headSeconds(manager, heads, shapes, batch),
+          0,
+          MachineRoom.PROCESS_BYTES + batches + working(bytes),
+          FILES * bytes);
+    }
+  }
+
+  private Preflight withExtraction(double seconds, long bytes) {
     return new Preflight(
         protocol,
-        "stored features",
-        (int) probe.samplesPerEpoch(),
+        title,
+        images,
         looked,
-        0,
-        headSeconds(manager, probe, data.shapes(), protocol),
-        MachineRoom.PROCESS_BYTES + working(bytes),
-        FILES * bytes);
+        imageSeconds,
+        headSeconds,
+        seconds,
+        memoryBytes,
+        diskBytes + bytes);
   }
 
   /** Weights and momentum, and a gradient as large as the weights. */
@@ -96,10 +151,15 @@ record Preflight(
     return stateBytes + stateBytes / 2;
   }
 
-  private static long stateBytes(Probe<?> probe) {
-    return probe.state().values().stream()
+  private static long bytes(ProbeHeads heads) {
+    return heads.state().values().stream()
         .mapToLong(array -> array.getShape().size() * Float.BYTES)
         .sum();
+  }
+
+  /** On a CPU, decoding and computing share the cores; on a GPU the slower one decides. */
+  private static double each(double image, double forward, ProbeSettings settings) {
+    return settings.device().isGpu() ? Math.max(image, forward) : image + forward;
   }
 
   private static double forwardSeconds(
@@ -110,10 +170,9 @@ record Preflight(
         / chunk;
   }
 
-  /** Ranks a batch of noise, which changes nothing, and infers the step. */
+  /** Ranks a batch of ones, which changes nothing, and infers the step. */
   private static double headSeconds(
-      NDManager manager, Probe<?> probe, List<FeatureShape> shapes, LinearProtocol protocol) {
-    int batch = protocol.recipe().batchSize();
+      NDManager manager, ProbeHeads heads, List<FeatureShape> shapes, int batch) {
     return STEP_OVER_LOOK
         * fastest(
             manager,
@@ -121,7 +180,7 @@ record Preflight(
               List<NDArray> rows = new ArrayList<>();
               shapes.forEach(shape -> rows.add(scope.ones(new Shape(batch, shape.columns()))));
               NDArray labels = scope.zeros(new Shape(batch), DataType.INT64);
-              probe.heads().rank(scope, rows, labels);
+              heads.rank(scope, rows, labels);
             })
         / batch;
   }
@@ -148,7 +207,8 @@ record Preflight(
     double looks =
         Math.ceil((double) protocol.recipe().epochs() / protocol.recipe().evaluateEvery());
     double look = imageSeconds + headSeconds / STEP_OVER_LOOK;
-    return protocol.recipe().epochs() * (double) images * (imageSeconds + headSeconds)
+    return extractionSeconds
+        + protocol.recipe().epochs() * (double) images * (imageSeconds + headSeconds)
         + looks * looked * look;
   }
 

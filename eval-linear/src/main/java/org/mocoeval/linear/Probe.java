@@ -1,6 +1,9 @@
 package org.mocoeval.linear;
 
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.mocoeval.training.RunIdentity;
 import org.mocoeval.training.TrainingTask;
 
 /**
@@ -13,6 +16,19 @@ interface Probe<B> extends TrainingTask<B>, AutoCloseable {
   List<HeadOutcome> outcomes();
 
   ProbeHeads heads();
+
+  /** What a resumed run must share. */
+  RunIdentity identity();
+
+  @Override
+  default SortedMap<String, String> settings() {
+    return identity().settings();
+  }
+
+  @Override
+  default Set<String> mendable() {
+    return identity().mendableNames();
+  }
 
   /** The part of the steps' time that the frozen network took in this process; 0 without one. */
   double frozenShare();

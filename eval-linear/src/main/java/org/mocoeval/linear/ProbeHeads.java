@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.UsageException;
 
 /** Independent heads that see the same batches: the loss is the sum of theirs. */
 final class ProbeHeads implements AutoCloseable {
+  /** Raised whenever the same settings would give other weights. */
+  static final int FORMAT = 1;
+
   private final List<ProbeHead> heads = new ArrayList<>();
 
   /**
@@ -29,9 +33,22 @@ final class ProbeHeads implements AutoCloseable {
       int classes,
       LinearProtocol protocol,
       int seed) {
+    requireStorable(shapes, classes, protocol);
     Torch.engine().setRandomSeed(seed);
     for (int i = 0; i < columns.size(); i++) {
       heads.add(new ProbeHead(manager, columns.get(i), shapes.get(i), classes, protocol));
+    }
+  }
+
+  /** A checkpoint's tensor is moved through memory of at most 2 GiB. */
+  private static void requireStorable(
+      List<FeatureShape> shapes, int classes, LinearProtocol protocol) {
+    long widest = shapes.stream().mapToLong(FeatureShape::columns).max().orElseThrow();
+    long most = Integer.MAX_VALUE / (widest * classes * Float.BYTES);
+    if (protocol.candidates().size() > most) {
+      throw new UsageException(
+          "%d classifiers of %,d classes on %,d values are more than one tensor can hold: try at most %d at once, with fewer --learning-rates or --weight-decays"
+              .formatted(protocol.candidates().size(), classes, widest, most));
     }
   }
 
@@ -47,7 +64,7 @@ final class ProbeHeads implements AutoCloseable {
    * @param labels int64 (N)
    * @param rate of the schedule
    * @return {@code loss} and, where there are several, each head's own; of a stack the lowest, and
-   *     not a number only where no classifier's is one
+   *     not finite only where no classifier's is
    */
   Map<String, Double> train(NDManager scope, List<NDArray> rows, NDArray labels, double rate) {
     Map<String, Double> measured = new LinkedHashMap<>();
@@ -64,11 +81,10 @@ final class ProbeHeads implements AutoCloseable {
   }
 
   private static double lowest(float[] losses) {
-    double lowest = Double.NaN;
+    double lowest = losses[0];
     for (float loss : losses) {
-      if (Float.isFinite(loss) && !(loss >= lowest)) {
-        lowest = loss;
-      }
+      boolean better = !Double.isFinite(lowest) || loss < lowest;
+      lowest = Float.isFinite(loss) && better ? loss : lowest;
     }
     return lowest;
   }

@@ -15,6 +15,7 @@ import org.mocoeval.backbone.resnet.Precision;
  * @param seed of the initial weights, the order, the views and the images held out
  * @param cache where features and, unless a folder is named, runs are kept
  * @param run the folder of the runs, if one is named
+ * @param checkpointSeconds least time between checkpoints where features are stored
  * @param onlyEstimate whether to say what the training would cost, and stop there
  */
 record ProbeSettings(
@@ -25,4 +26,5 @@ record ProbeSettings(
     int seed,
     Path cache,
     Optional<Path> run,
+    double checkpointSeconds,
     boolean onlyEstimate) {}

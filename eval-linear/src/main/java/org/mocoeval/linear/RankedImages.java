@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param classes how many there are
  * @param labels the true class of each image
- * @param ranks how many classes stand before the true one; {@code classes} where a logit is not a
- *     number
+ * @param ranks how many classes stand before the true one; {@code classes} where the true class's
+ *     logit is not a number
  * @param loss mean cross-entropy in nats
  */
 @SuppressWarnings("ArrayRecordComponent") // Read, never compared.

@@ -30,6 +30,9 @@ record Recipe(
     double weightDecay,
     double initialDeviation,
     int evaluateEvery) {
+  /** Far above any in use; keeps a mistyped number from overflowing. */
+  private static final int MOST_IN_A_BATCH = 1_000_000;
+
   Recipe {
     milestones = List.copyOf(milestones);
     if (epochs < 1 || batchSize < 1 || evaluateEvery < 1) {
@@ -37,7 +40,19 @@ record Recipe(
           "expected at least 1 epoch, 1 image a batch and 1 epoch between evaluations, found %d, %d and %d"
               .formatted(epochs, batchSize, evaluateEvery));
     }
-    if (!(momentum >= 0 && momentum < 1 && initialDeviation >= 0)) {
+    if (batchSize > MOST_IN_A_BATCH) {
+      throw new IllegalArgumentException(
+          "a batch of %,d images is more than %,d: lower --batch-size"
+              .formatted(batchSize, MOST_IN_A_BATCH));
+    }
+    if (!milestones.isEmpty() && milestones.get(milestones.size() - 1) >= epochs) {
+      throw new IllegalArgumentException(
+          "the milestones %s do not all lie within %d epochs".formatted(milestones, epochs));
+    }
+    if (!(momentum >= 0
+        && momentum < 1
+        && initialDeviation >= 0
+        && Double.isFinite(initialDeviation))) {
       throw new IllegalArgumentException(
           "no momentum %s with initial weights of deviation %s"
               .formatted(momentum, initialDeviation));
@@ -106,6 +121,11 @@ record Recipe(
   /** Whether an epoch, counted from 0, ends with a look at the validation images. */
   boolean evaluatesAfter(int epoch) {
     return (epoch + 1) % evaluateEvery == 0 || epoch + 1 == epochs;
+  }
+
+  /** How many epochs end with a look. */
+  int looks() {
+    return (epochs + evaluateEvery - 1) / evaluateEvery;
   }
 
   /** Lists everything that changes a figure. */

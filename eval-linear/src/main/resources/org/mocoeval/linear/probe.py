@@ -32,8 +32,8 @@ def losses_and_gradients(self, x: Tensor, labels: Tensor, weight: Tensor, bias: 
     return [losses, gradient, torch.reshape(torch.sum(d, [0]), torch.size(bias))]
 
 
-# How many classes stand before the true one (S, N), equal logits in the order of the classes; K where a
-# logit is not a number. And the cross-entropy of each image (S, N).
+# How many classes stand before the true one (S, N), equal logits in the order of the classes; K where
+# its own logit is not a number. And the cross-entropy of each image (S, N).
 def ranks_and_losses(self, x: Tensor, labels: Tensor, weight: Tensor, bias: Tensor) -> List[Tensor]:
     z = self.logits(x, weight, bias)
     index = self.index(labels, torch.size(bias, 0))

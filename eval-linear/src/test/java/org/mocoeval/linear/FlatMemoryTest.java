@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.data.array.FeatureMatrix;
 import org.mocoeval.data.batch.BatchSource;
+import org.mocoeval.training.RunIdentity;
 import org.mocoeval.training.TrainingPosition;
 
 /** A step leaves nothing behind: as many arrays live after hundreds as after one. */
@@ -29,7 +30,7 @@ class FlatMemoryTest {
                 protocol.withRecipe(protocol.recipe().withLength(3, List.of(), 16, 1)),
                 data,
                 new BatchOrder(0, OptionalInt.empty()),
-                new TreeMap<>())) {
+                RunIdentity.of(new TreeMap<>(), Device.cpu(), 2, 1))) {
       epoch(probe, 0);
       int before = arrays(probe, manager);
       for (int epoch = 1; epoch < 100; epoch++) {

@@ -2,8 +2,11 @@ package org.mocoeval.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.ExitCode;
+import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.array.Npy;
 import org.mocoeval.testing.TinyImages;
 
@@ -29,6 +34,9 @@ class HostileInputTest {
 
   @TempDir Path folder;
   private Runs runs;
+
+  /** Of runs that a test lets succeed before it breaks something. */
+  private int expectedRecords;
 
   @BeforeEach
   void write() throws IOException {
@@ -97,6 +105,12 @@ class HostileInputTest {
     assertTrue(said.err().replaceAll("\\s+", " ").contains(message), said::err);
     assertFalse(said.err().contains("\tat "), said::err);
     assertEquals("", said.out());
+    assertFalse(Files.exists(folder.resolve("runs")) && hasRecord(), "no record is left");
+  }
+
+  private boolean hasRecord() {
+    String[] records = folder.resolve("runs").toFile().list();
+    return records != null && records.length > expectedRecords;
   }
 
   @Test
@@ -109,13 +123,13 @@ class HostileInputTest {
   void aRateThatIsTooHighNamesEpochValueAndRemedy() {
     refuses(
         ExitCode.OTHER,
-        "the loss became NaN in epoch",
+        "in epoch 1, step",
         given("--learning-rate=1e38", "--weight-decay=0", "--batch-size=8"));
     refuses(
         ExitCode.OTHER,
         "the validation loss of features became NaN after epoch 1 (lr 1e+39, wd 0)",
         given("--learning-rate=1e39", "--weight-decay=0", "--epochs=1"));
-    refuses(ExitCode.OTHER, "the loss became NaN in epoch", images("--learning-rate=1e38"));
+    refuses(ExitCode.OTHER, "in epoch 1, step", images("--learning-rate=1e38"));
     refuses(
         ExitCode.OTHER,
         "Lower the learning rate",
@@ -148,7 +162,7 @@ class HostileInputTest {
     Files.createDirectories(lists);
     Files.writeString(lists.resolve("train.txt"), "cat/0000.png 0\ndog/0000.png 1\n");
     Files.writeString(lists.resolve("val.txt"), "cat/0000.png 0\ndog/0000.png 7\n");
-    refuses(ExitCode.DATA, "7", images("--layout=list-file"));
+    refuses(ExitCode.DATA, "has the label 7, but the set", images("--layout=list-file"));
   }
 
   @Test
@@ -170,21 +184,20 @@ class HostileInputTest {
   @Test
   void headsOfAnotherBackboneClassListOrProtocolAreNotGoneOnWith() throws IOException {
     runs.succeed(images("--epochs=1"));
+    expectedRecords = 1;
     refuses(
         ExitCode.CHECKPOINT,
         "belongs to a run with other settings: epochs is set '1' there and '2' here",
         images());
     TinyImages.png(folder.resolve("images/train/emu/0.png"), 48, 48, 1);
     TinyImages.png(folder.resolve("images/val/emu/0.png"), 48, 48, 2);
-    refuses(
-        ExitCode.CHECKPOINT,
-        "classes is set 'cat, dog' there and 'cat, dog, emu' here",
-        images("--epochs=1"));
+    refuses(ExitCode.CHECKPOINT, "classes is set '2 with the SHA-256", images("--epochs=1"));
   }
 
   @Test
   void headsOfAnotherCheckpointAreNotGoneOnWith() throws IOException {
     runs.succeed(images());
+    expectedRecords = 1;
     Path checkpoint = folder.resolve("run/miniature-imagenet-linear/checkpoint");
     Path other = folder.resolve("other/miniature-imagenet-linear/random-init");
     Files.createDirectories(other.getParent());
@@ -203,7 +216,7 @@ class HostileInputTest {
         "--batch-size=0 | 1 image a batch",
         "--learning-rate=-1 | no classifier with the learning rate -1.0",
         "--learning-rates=1,2 | trains one classifier a head",
-        "--milestones=5,3 | milestones ascend",
+        "--milestones=1,1 | milestones ascend",
         "--chunk=0 | --chunk: expected at least 1",
         "--transform=nativ | native",
         "--device=tpu | unknown device 'tpu'",
@@ -225,11 +238,83 @@ class HostileInputTest {
   }
 
   @Test
-  void aTruncatedImageIsNamedAndWhatWasTrainedIsKept() throws IOException {
-    runs.succeed(images("--estimate"));
+  void aTruncatedImageIsNamed() throws IOException {
     Path image = folder.resolve("images/train/dog/0007.png");
     byte[] bytes = Files.readAllBytes(image);
     Files.write(image, Arrays.copyOf(bytes, bytes.length / 2));
     refuses(ExitCode.DATA, "0007.png", images());
+  }
+
+  @Test
+  void aStrideThatLeavesRowsOutIsRefused() {
+    refuses(
+        ExitCode.USAGE,
+        "--stride 10 has a divisor in common with the 40 rows",
+        given("--stride=10", "--learning-rate=0.1", "--weight-decay=0"));
+    runs.succeed(given("--stride=7", "--learning-rate=0.1", "--weight-decay=0"));
+  }
+
+  @Test
+  void aLabelThatWouldMakeABillionClassesIsRefused() {
+    long[] labels = new long[TRAIN];
+    labels[3] = 1_000_000_007;
+    Npy.write(file("train-labels"), labels, TRAIN);
+    refuses(ExitCode.DATA, "expected 2 to 100,000 classes", given());
+    Npy.write(file("train-labels"), new long[TRAIN], TRAIN);
+    refuses(ExitCode.DATA, "found 1: check the labels", given());
+  }
+
+  @Test
+  void aBatchOfOneWithoutVarianceIsRefused() {
+    LinearProtocol protocol =
+        NamedProtocols.IMAGENET_MULTI_HEAD.withRecipe(Recipe.multiHead(1, List.of(), 13, 1));
+    List<FeatureShape> oneCell = List.of(new FeatureShape(64, 576), new FeatureShape(512, 512));
+    UsageException refused =
+        assertThrows(UsageException.class, () -> protocol.requireStatistics(40, oneCell));
+    assertTrue(
+        refused.getMessage().contains("40 images in batches of 13 leave a batch of one"),
+        refused::getMessage);
+    protocol.requireStatistics(41, oneCell);
+    protocol.requireStatistics(40, oneCell.subList(0, 1));
+  }
+
+  @Test
+  void aNetworkWithTooFewStagesIsRefused() {
+    Path weights = org.mocoeval.testing.Fixtures.require("weights/resnet20-12fca82f.th");
+    refuses(
+        ExitCode.USAGE,
+        "cifar_resnet20 has 4 stages, and the protocol asks for feature5",
+        images(
+            "--checkpoint=" + weights,
+            "--backbone=cifar_resnet20",
+            "--protocol=miniature-imagenet-multihead"));
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+    Path taken = Files.writeString(folder.resolve("taken"), "x");
+    refuses(ExitCode.CHECKPOINT, "taken", images("--run=" + taken));
+  }
+
+  @Test
+  void classifiersBeyondWhatATensorHoldsAreRefused() {
+    Recipe recipe = NamedProtocols.INATURALIST2018_MULTI_HEAD.recipe();
+    LinearProtocol cached = NamedProtocols.cached(NamedProtocols.INATURALIST2018_MULTI_HEAD);
+    assertEquals(84, recipe.epochs());
+    Torch.inferenceThread();
+    try (NDManager manager = Torch.engine().newBaseManager(Device.cpu())) {
+      UsageException refused =
+          assertThrows(
+              UsageException.class,
+              () ->
+                  new ProbeHeads(
+                      manager,
+                      List.of("feature2"),
+                      List.of(new FeatureShape(256, 9216)),
+                      8142,
+                      cached,
+                      0));
+      assertTrue(refused.getMessage().contains("try at most 7 at once"), refused::getMessage);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.mocoeval.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -161,6 +162,33 @@ class ProbeGoldenTest {
       NDArray labels = scope.create(Formula.labels(n, 1000 + step, golden.classes));
       return head.train(scope, rows, labels, rate);
     }
+  }
+
+  /** PROTOCOLS C: N(0, 0.01) and 0; candidates begin alike, and a seed gives the same heads. */
+  @Test
+  void headsBeginAsTheProtocolSays() {
+    LinearProtocol protocol = NamedProtocols.cached(NamedProtocols.IMAGENET_LINEAR);
+    List<FeatureShape> shapes = List.of(new FeatureShape(512, 512));
+    ProbeHeads first = new ProbeHeads(manager, List.of("h"), shapes, 40, protocol, 7);
+    float[] drawn = first.arrays().get("h.weight").toFloatArray();
+    int one = 40 * 512;
+    double squares = 0;
+    double sum = 0;
+    for (int i = 0; i < one; i++) {
+      sum += drawn[i];
+      squares += drawn[i] * drawn[i];
+    }
+    assertEquals(0, sum / one, 4e-4);
+    assertEquals(0.01, Math.sqrt(squares / one), 2e-4);
+    for (int c = 1; c < 16; c++) {
+      assertArrayEquals(
+          Arrays.copyOf(drawn, one), Arrays.copyOfRange(drawn, c * one, (c + 1) * one));
+    }
+    assertArrayEquals(new float[16 * 40], first.arrays().get("h.bias").toFloatArray());
+    ProbeHeads again = new ProbeHeads(manager, List.of("h"), shapes, 40, protocol, 7);
+    assertArrayEquals(drawn, again.arrays().get("h.weight").toFloatArray());
+    ProbeHeads other = new ProbeHeads(manager, List.of("h"), shapes, 40, protocol, 8);
+    assertFalse(Arrays.equals(drawn, other.arrays().get("h.weight").toFloatArray()));
   }
 
   private static void assertClose(double[] expected, NDArray found) {

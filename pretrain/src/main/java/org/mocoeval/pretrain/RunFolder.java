@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.mocoeval.backbone.checkpoint.CheckpointException;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.cli.UsageException;
+import org.mocoeval.training.ArraysFile;
 import org.mocoeval.training.FileTrouble;
 
 /**
@@ -74,7 +75,7 @@ record RunFolder(Path path) {
   /** Writes the evaluated network alone, under torchvision's names. */
   Path writeBackbone(ResNet network, Map<String, String> settings) {
     Path file = path.resolve(BACKBONE);
-    BackboneFile.write(file, network, "moco-eval pretrain", settings);
+    ArraysFile.write(file, network.arrays(), settings, "moco-eval pretrain");
     return file;
   }
 

@@ -10,6 +10,7 @@ import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.DataOptions;
+import org.mocoeval.training.ArraysFile;
 import org.mocoeval.training.LoopOptions;
 import org.mocoeval.training.TrainingLoop;
 import picocli.CommandLine.Command;
@@ -62,8 +63,8 @@ final class SupervisedCommand implements Runnable {
         new SupervisedTraining(protocol, set.train(), threads.count())) {
       LoopOptions loop = LoopOptions.of(runFolder(), epochs).withResume(resume);
       if (new TrainingLoop<>(training, training.schedule(), loop).run().finished()) {
-        BackboneFile.write(
-            to, training.network(), "moco-eval pretrain supervised", training.settings());
+        ArraysFile.write(
+            to, training.network().arrays(), training.settings(), "moco-eval pretrain supervised");
       }
     }
   }

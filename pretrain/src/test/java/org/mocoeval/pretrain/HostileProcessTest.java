@@ -121,7 +121,7 @@ class HostileProcessTest {
     Path newest = saved.get(saved.size() - 1);
     assertNotEquals(run.checkpoint(EPOCHS, 0), newest, "ended before the signal");
     assertFalse(Files.exists(run.backbone()));
-    ended.says("asked to end: --resume goes on from " + newest);
+    ended.says("asked to end; the run can go on from " + newest);
     run.run("--resume").well().says("resuming from " + newest);
     requireCalmBackbone();
   }

@@ -84,6 +84,6 @@ final class StopRequest implements AutoCloseable {
       LOG.warn("the step in progress takes too long: what follows the newest checkpoint is lost");
     }
     // Said here and not by the loop, which the JVM does not wait for once all is saved.
-    newest.ifPresent(file -> LOG.info("asked to end: --resume goes on from {}", file));
+    newest.ifPresent(file -> LOG.info("asked to end; the run can go on from {}", file));
   }
 }

@@ -36,8 +36,8 @@ public final class TrainingException extends CommandException {
         String.format(
             Locale.ROOT,
             "the loss became %s in epoch %d, step %d of %d, at the learning rate %s: the run has"
-                + " diverged, and nothing was saved since %s. Lower the learning rate, and begin"
-                + " anew or resume from there",
+                + " diverged, and nothing was saved since %s. Lower the learning rate and begin anew"
+                + " in another folder",
             loss,
             at.epoch() + 1,
             at.step() + 1,

@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 import org.mocoeval.backbone.torch.Torch;
 
 /**
- * The one training loop. For each epoch: its batches, a step for each, a checkpoint, the task's own
+ * The one training loop. For each epoch: its batches, a step for each, a checkpoint (unless the
+ * last one is too fresh, see {@link LoopOptions#secondsBetweenCheckpoints}), the task's own
  * measurements, a row of the curves. A run that was interrupted, by whatever, and is resumed ends
  * with the same state and the same curves as one that was not.
  *

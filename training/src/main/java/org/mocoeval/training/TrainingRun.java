@@ -77,7 +77,12 @@ final class TrainingRun<B> {
       save();
     }
     if (!stop.requested()) {
-      endEpoch();
+      try {
+        endEpoch();
+      } catch (RuntimeException | Error failure) {
+        saveAfter(failure); // Where this epoch's checkpoint was not due.
+        throw failure;
+      }
     }
   }
 
@@ -164,7 +169,7 @@ final class TrainingRun<B> {
     if (whole && stop.unsaved()) {
       try {
         save();
-        LOG.warn("stopping; --resume goes on from {}", checkpoint.orElseThrow());
+        LOG.warn("stopping; the run can go on from {}", checkpoint.orElseThrow());
       } catch (RuntimeException e) {
         failure.addSuppressed(e);
       }

@@ -47,7 +47,7 @@ class ProcessTest {
     int made = Integer.parseInt(last.substring("step ".length())) + 1;
     String newest = String.format("epoch-%04d-step-%06d.safetensors", made / 4, made % 4);
     assertTrue(Runs.checkpoints(folder).contains(newest), last + Runs.checkpoints(folder));
-    assertTrue(all.contains("asked to end: --resume goes on from"), all);
+    assertTrue(all.contains("asked to end; the run can go on from"), all);
     Runs.Result expected = Runs.uninterrupted(elsewhere.resolve("run"));
     RegressionTask rest = new RegressionTask().with("description", "slow");
     assertEquals(expected, Runs.finished(rest, Runs.options(folder).withResume(true)));

@@ -132,7 +132,7 @@ class RefusalTest {
             + " in epoch 2, step 3 of 4, at the learning rate 0.037500000000000006: the run has"
             + " diverged, and nothing was saved since the checkpoint "
             + checkpoint
-            + ". Lower the learning rate, and begin anew or resume from there",
+            + ". Lower the learning rate and begin anew in another folder",
         refused(TrainingException.class, diverging, Runs.options(folder)));
     assertEquals(List.of(checkpoint.getFileName().toString()), Runs.checkpoints(folder));
   }

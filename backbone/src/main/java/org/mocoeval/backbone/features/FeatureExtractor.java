@@ -94,6 +94,23 @@ public final class FeatureExtractor {
     }
   }
 
+  /**
+   * Counts the images whose features {@link #extract} would have to compute; computes none.
+   *
+   * @param images the set, at least one image
+   * @param features the stages and poolings
+   * @return from 0 to all
+   * @throws FeatureStoreException when the store cannot be written, or its disk has no room for it
+   */
+  public long missingRows(ImageSet images, List<FeatureSpec> features) {
+    OutputSize size = ImageBatches.outputSize(images, transform, 0);
+    List<Integer> columns = new PooledForward(network, features).columns(size, transform.name());
+    try (FeatureStore store =
+        new FeatureStore(settings.cache(), key(images, features), images.size(), columns)) {
+      return store.missingRows();
+    }
+  }
+
   private FeatureKey key(ImageSet images, List<FeatureSpec> features) {
     return new FeatureKey(
         weights,

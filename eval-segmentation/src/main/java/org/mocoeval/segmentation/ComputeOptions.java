@@ -1,0 +1,58 @@
+package org.mocoeval.segmentation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.ThreadsOption;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How networks are fine-tuned and kept; a picocli mixin. */
+final class ComputeOptions {
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|gpu[N]",
+      defaultValue = "cpu",
+      description = "What computes (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of heads, order, crops and dropout (default: ${DEFAULT-VALUE}).")
+  private int seed;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "Where checkpoints, curves and networks are kept, a folder each protocol and row."
+              + " Default: found by all settings in --cache. A run that was interrupted goes on"
+              + " there.")
+  private Optional<Path> run = Optional.empty();
+
+  @Option(
+      names = "--estimate",
+      description = "Say what the training would cost on this device, and stop there.")
+  private boolean estimate;
+
+  @Mixin private ThreadsOption threads;
+
+  /** Created by picocli. */
+  ComputeOptions() {}
+
+  /** Starts libtorch with these threads and puts the settings together. */
+  SegmentationSettings settings(Path cache) {
+    Torch.setThreads(threads.count());
+    return new SegmentationSettings(
+        Torch.device(device),
+        threads.count(),
+        seed,
+        cache,
+        run.map(folder -> folder.toAbsolutePath().normalize()),
+        estimate);
+  }
+}
