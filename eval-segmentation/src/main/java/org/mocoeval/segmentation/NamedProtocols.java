@@ -3,6 +3,7 @@ package org.mocoeval.segmentation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mocoeval.cli.UsageException;
+import org.mocoeval.data.segmentation.SegmentationLayout;
 import org.mocoeval.segmentation.SegmentationProtocol.Recipe;
 
 /** The published recipes and the miniature's. */
@@ -11,7 +12,7 @@ final class NamedProtocols {
   static final SegmentationProtocol VOC12AUG =
       new SegmentationProtocol(
           "voc12aug-20k",
-          "voc2012",
+          SegmentationLayout.VOC2012,
           "voc12aug-train",
           "voc12aug-test",
           FcnSettings.published(false),
@@ -22,7 +23,7 @@ final class NamedProtocols {
   static final SegmentationProtocol CITYSCAPES =
       new SegmentationProtocol(
           "cityscapes-40k",
-          "cityscapes",
+          SegmentationLayout.CITYSCAPES,
           "cityscapes-train",
           "cityscapes-test",
           FcnSettings.published(true),
@@ -33,7 +34,7 @@ final class NamedProtocols {
   static final SegmentationProtocol MINIATURE_VOC =
       new SegmentationProtocol(
           "miniature-voc",
-          "voc2012",
+          SegmentationLayout.VOC2012,
           "miniature-voc-train",
           "miniature-voc-test",
           FcnSettings.small(false),
@@ -44,7 +45,7 @@ final class NamedProtocols {
   static final SegmentationProtocol MINIATURE_CITYSCAPES =
       new SegmentationProtocol(
           "miniature-cityscapes",
-          "cityscapes",
+          SegmentationLayout.CITYSCAPES,
           "miniature-cityscapes-train",
           "miniature-cityscapes-test",
           FcnSettings.small(true),

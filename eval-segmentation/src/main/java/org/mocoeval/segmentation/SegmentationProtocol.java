@@ -2,6 +2,7 @@ package org.mocoeval.segmentation;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mocoeval.data.segmentation.SegmentationLayout;
 import org.mocoeval.training.LearningRateSchedule;
 import org.mocoeval.training.PolySchedule;
 
@@ -9,7 +10,7 @@ import org.mocoeval.training.PolySchedule;
  * What a figure depends on besides images and checkpoint (PROTOCOLS H).
  *
  * @param name how {@code --protocol} calls it
- * @param dataset whose table it makes: {@code voc2012} or {@code cityscapes}
+ * @param layout of the set whose table it makes
  * @param trainTransform how training images and labels become crops
  * @param testTransform how images become pixels
  * @param fcn heads, losses and upsampling
@@ -18,7 +19,7 @@ import org.mocoeval.training.PolySchedule;
  */
 record SegmentationProtocol(
     String name,
-    String dataset,
+    SegmentationLayout layout,
     String trainTransform,
     String testTransform,
     FcnSettings fcn,
@@ -78,7 +79,7 @@ record SegmentationProtocol(
   /** Replaces the training. */
   SegmentationProtocol withRecipe(Recipe changed) {
     return new SegmentationProtocol(
-        name, dataset, trainTransform, testTransform, fcn, inference, changed);
+        name, layout, trainTransform, testTransform, fcn, inference, changed);
   }
 
   /** A preset with changes is not that preset any more. */

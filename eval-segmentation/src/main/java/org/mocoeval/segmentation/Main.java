@@ -1,0 +1,123 @@
+package org.mocoeval.segmentation;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mocoeval.backbone.BackboneWeights;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
+import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.RandomInitOption;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a backbone by fine-tuning it for semantic segmentation (PROTOCOLS H). */
+@Command(
+    name = "eval-segmentation",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Mean IoU of a fully convolutional network that begins with the checkpoint and is fine-tuned"
+          + " on VOC2012+Aug or Cityscapes.",
+      "Without options: the built-in checkpoint on the built-in miniature in both layouts, beside"
+          + " random initialisation. A run that was interrupted goes on where it was."
+    },
+    subcommands = ScoreCommand.class)
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private SegmentationDataOptions data;
+  @Mixin private ProtocolOptions protocol;
+  @Mixin private ComputeOptions compute;
+  @Mixin private RandomInitOption randomInit;
+  @Mixin private CacheOption cache;
+  @Mixin private ResultsOptions results;
+  @Mixin VerboseOption verbose;
+
+  /** Created by picocli. */
+  public Main() {}
+
+  /**
+   * Runs the command and ends the process unless all went well.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    List<SegmentationProtocol> protocols = protocol.protocols(data.usual());
+    SegmentationSettings settings = compute.settings(cache.folder());
+    results.verifyWritable(protocols.size());
+    AllocatorAdvice.sayOnce();
+    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
+      PrintWriter err = command.commandLine().getErr();
+      weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
+      List<StoredRun> runs = new ArrayList<>();
+      for (SegmentationProtocol each : protocols) {
+        SegmentationData set = data.open(settings.cache(), each);
+        Optional<StoredRun> run =
+            evaluate(new SegmentationEvaluation(each, set, settings), weights);
+        if (run.isEmpty() && !settings.onlyEstimate()) {
+          return 0; // Asked to end; the loop has said where the run can go on.
+        }
+        run.ifPresent(runs::add);
+      }
+      results.enforce(runs, err);
+    }
+    return 0;
+  }
+
+  /** Empty if the process was asked to end, or only the cost was asked for. */
+  private Optional<StoredRun> evaluate(SegmentationEvaluation evaluation, FromCheckpoint weights) {
+    Instant started = Instant.now();
+    PrintWriter err = command.commandLine().getErr();
+    Map<String, BackboneWeights> wanted = new LinkedHashMap<>();
+    wanted.put("checkpoint", weights);
+    if (randomInit.isWantedBeside(checkpoint)) {
+      int seed = evaluation.settings().seed();
+      wanted.put("random-init", new RandomInitialisation(weights.spec(), seed));
+    }
+    List<SegmentationRow> rows = new ArrayList<>();
+    for (Map.Entry<String, BackboneWeights> each : wanted.entrySet()) {
+      Optional<SegmentationRow> row = evaluation.evaluate(each.getValue(), each.getKey(), err);
+      row.ifPresent(rows::add);
+      if (row.isEmpty() && !evaluation.settings().onlyEstimate()) {
+        return Optional.empty();
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(keep(evaluation, weights, rows, started));
+  }
+
+  private StoredRun keep(
+      SegmentationEvaluation evaluation,
+      FromCheckpoint weights,
+      List<SegmentationRow> rows,
+      Instant started) {
+    StoredRun run =
+        results.keep(
+            SegmentationReport.of(evaluation, weights, rows, started),
+            command.commandLine().getOut(),
+            command.commandLine().getErr());
+    SegmentationRow first = rows.get(0);
+    ConfusionCsv.write(run.folder(), first.last().total(), evaluation.data().classNames());
+    Pictures.copySheet(first.folder(), run.folder());
+    return run;
+  }
+}
