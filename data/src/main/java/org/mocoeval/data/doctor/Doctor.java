@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mocoeval.data.layout.ClassificationLayout;
 import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.data.segmentation.SegmentationLayout;
+import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.voc.VocSet;
 
 /** Examines a data set. */
@@ -13,7 +15,7 @@ public final class Doctor {
 
   /**
    * Examines a set. Everything that is wrong with it is in the report; nothing on disk is changed.
-   * Reads the lists and annotations, every image file's length and header (with {@link
+   * Reads the lists, annotations and label maps, every image file's length and header (with {@link
    * Examination#decode} the whole file), and the content of files that may be identical; keeps some
    * 40 bytes a file beside the lists, and a hash for each that may be identical to another.
    *
@@ -39,6 +41,8 @@ public final class Doctor {
   private static void examine(Path root, SetLayout layout, Examination how, Notes notes) {
     if (layout instanceof SetLayout.OneClassAnImage one) {
       classification(root, one.layout(), how, notes);
+    } else if (layout instanceof SetLayout.OneClassAPixel one) {
+      segmentation(root, one.layout(), how, notes);
     } else {
       voc(root, how, notes);
     }
@@ -53,6 +57,19 @@ public final class Doctor {
       new KnownCounts(splits).examine(notes);
       List<FileGroup> groups = splits.stream().map(FileGroup::of).toList();
       FileChecks.of(root, groups, how).all().forEach(check -> check.examine(notes));
+    }
+  }
+
+  private static void segmentation(
+      Path root, SegmentationLayout layout, Examination how, Notes notes) {
+    List<SegmentationSet> splits = new SegmentationStructure(root, notes).splits(layout);
+    if (!splits.isEmpty()) {
+      new ClassOrder(splits.stream().map(SplitClasses::of).toList()).examine(notes);
+      new SegmentationCounts(splits).examine(notes);
+      List<FileGroup> groups = splits.stream().map(FileGroup::of).toList();
+      FileChecks files = FileChecks.of(splits.get(0).root(), groups, how);
+      new LabelMapFiles(splits, files.images(), how.pass()).examine(notes);
+      files.all().forEach(check -> check.examine(notes));
     }
   }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description =
         "Examines a data set: counts, missing, unreadable and duplicate files, class balance, lists"
-            + " that contradict annotations; every problem with what to do. Changes nothing.")
+            + " that contradict annotations, label maps that do not fit; every problem with what to"
+            + " do. Changes nothing.")
 public final class DoctorCommand implements Runnable {
   private static final String DETECT = "auto";
 
@@ -32,7 +33,8 @@ public final class DoctorCommand implements Runnable {
       paramLabel = "DIR",
       description =
           "The data set's folder, the one that contains train and val; for VOC the folder VOC2007"
-              + " or the one that contains VOCdevkit.")
+              + " or VOC2012 or the one that contains VOCdevkit; for Cityscapes the one that"
+              + " contains leftImg8bit and gtFine.")
   private Path data;
 
   @Option(
@@ -41,7 +43,8 @@ public final class DoctorCommand implements Runnable {
       defaultValue = DETECT,
       description =
           "How the set lies on disk: image-folder, list-file, imagenet, places205,"
-              + " inaturalist2018, voc, or auto to tell from what is there.")
+              + " inaturalist2018, voc, voc2012-segmentation, cityscapes, or auto to tell from"
+              + " what is there.")
   private String layout;
 
   @Option(

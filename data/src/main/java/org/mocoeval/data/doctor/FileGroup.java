@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.voc.VocSet;
 import org.mocoeval.data.voc.VocTargets;
 
@@ -38,6 +39,12 @@ record FileGroup(String split, int count, IntFunction<Path> file, IntFunction<St
         set.images().size(),
         i -> set.images().images().get(i).file(),
         i -> shown(set, i));
+  }
+
+  /** The images alone; whatever they show is in the label maps. */
+  static FileGroup of(SegmentationSet set) {
+    return new FileGroup(
+        set.split(), set.size(), i -> set.scenes().get(i).image(), i -> "its label map");
   }
 
   private static String shown(VocSet set, int row) {

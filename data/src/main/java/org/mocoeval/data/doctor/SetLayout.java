@@ -3,10 +3,12 @@ package org.mocoeval.data.doctor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.ClassificationLayout;
+import org.mocoeval.data.segmentation.SegmentationLayout;
 import org.mocoeval.data.voc.VocFolder;
 
 /** How a set of whatever kind lies on disk. */
@@ -34,6 +36,18 @@ public sealed interface SetLayout {
   }
 
   /**
+   * One class a pixel.
+   *
+   * @param layout which of these layouts
+   */
+  record OneClassAPixel(SegmentationLayout layout) implements SetLayout {
+    @Override
+    public String label() {
+      return layout.label();
+    }
+  }
+
+  /**
    * Names the layout.
    *
    * @return as used on the command line
@@ -46,7 +60,9 @@ public sealed interface SetLayout {
    * @return as used on the command line
    */
   static List<String> labels() {
-    return Stream.concat(ClassificationLayout.labels().stream(), Stream.of(Voc.LABEL)).toList();
+    return Stream.of(ClassificationLayout.labels(), List.of(Voc.LABEL), SegmentationLayout.labels())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -61,28 +77,40 @@ public sealed interface SetLayout {
       throw new UsageException(
           "unknown layout '" + name + "': expected one of " + String.join(", ", labels()));
     }
-    return name.equals(Voc.LABEL)
-        ? new Voc()
+    if (name.equals(Voc.LABEL)) {
+      return new Voc();
+    }
+    return SegmentationLayout.labels().contains(name)
+        ? new OneClassAPixel(SegmentationLayout.named(name))
         : new OneClassAnImage(ClassificationLayout.named(name));
   }
 
   /**
-   * Tells the layout from what a folder holds.
+   * Tells the layout from what a folder holds. VOC2007 has a few label maps, too, and VOC2012 has
+   * class lists: which of the two is meant is told by the folder's name.
    *
    * @param root the set's folder
    * @return the first layout that fits
    * @throws DataException when none fits; the message says what was found
    */
   static SetLayout detect(Path root) {
-    if (VocFolder.isIn(root)) {
+    Optional<SegmentationLayout> pixels = SegmentationLayout.matching(root);
+    if (VocFolder.isIn(root) && (pixels.isEmpty() || !root.endsWith("VOC2012"))) {
       return new Voc();
+    }
+    if (pixels.isPresent()) {
+      return new OneClassAPixel(pixels.get());
     }
     try {
       return new OneClassAnImage(ClassificationLayout.detect(root));
     } catch (DataException e) {
       throw Files.isDirectory(root)
           ? new DataException(
-              e.getMessage() + "; " + Voc.LABEL + " needs ImageSets/Main and JPEGImages", e)
+              e.getMessage()
+                  + "; voc needs ImageSets/Main and JPEGImages, voc2012-segmentation"
+                  + " ImageSets/Segmentation and SegmentationClass, cityscapes leftImg8bit and"
+                  + " gtFine",
+              e)
           : e;
     }
   }

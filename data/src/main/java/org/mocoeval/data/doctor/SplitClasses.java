@@ -2,6 +2,7 @@ package org.mocoeval.data.doctor;
 
 import java.util.List;
 import org.mocoeval.data.layout.ImageSet;
+import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.voc.VocSet;
 
 /**
@@ -21,6 +22,10 @@ record SplitClasses(String split, List<String> names) {
 
   static SplitClasses of(VocSet set) {
     return new SplitClasses(set.split().label(), set.classNames());
+  }
+
+  static SplitClasses of(SegmentationSet set) {
+    return new SplitClasses(set.split(), set.coding().classNames());
   }
 
   String printable(int label) {

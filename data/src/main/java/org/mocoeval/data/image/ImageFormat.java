@@ -13,21 +13,34 @@ enum ImageFormat {
     if (start.length == 0) {
       throw new CorruptImageException("is an empty file");
     }
-    if (start.length >= 3
-        && (start[0] & 255) == 0xFF
-        && (start[1] & 255) == 0xD8
-        && (start[2] & 255) == 0xFF) {
+    if (isJpeg(start)) {
       return JPEG;
     }
-    if (startsWith(start, PNG_SIGNATURE)) {
+    if (isPng(start)) {
       return PNG;
     }
     throw new CorruptImageException("is no JPEG or PNG but " + guess(start));
   }
 
-  private static boolean startsWith(byte[] start, byte[] prefix) {
-    return start.length >= prefix.length
-        && java.util.Arrays.equals(start, 0, prefix.length, prefix, 0, prefix.length);
+  static boolean isPng(byte[] start) {
+    int length = PNG_SIGNATURE.length;
+    return start.length >= length
+        && java.util.Arrays.equals(start, 0, length, PNG_SIGNATURE, 0, length);
+  }
+
+  private static boolean isJpeg(byte[] start) {
+    return start.length >= 3
+        && (start[0] & 255) == 0xFF
+        && (start[1] & 255) == 0xD8
+        && (start[2] & 255) == 0xFF;
+  }
+
+  /** Names what is no PNG, e.g. {@code "a JPEG"}, for messages. */
+  static String name(byte[] start) {
+    if (start.length == 0) {
+      return "an empty file";
+    }
+    return isJpeg(start) ? "a JPEG" : guess(start);
   }
 
   private static String guess(byte[] start) {

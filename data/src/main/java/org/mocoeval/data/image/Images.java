@@ -82,7 +82,7 @@ public final class Images {
     };
   }
 
-  private static byte[] firstBytes(Path file) {
+  static byte[] firstBytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(HEADER_BYTES);
     } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class Images {
     }
   }
 
-  private static byte[] bytes(Path file) {
+  static byte[] bytes(Path file) {
     try {
       long size = Files.size(file);
       if (size > MAX_FILE_BYTES) {
@@ -110,7 +110,7 @@ public final class Images {
         e);
   }
 
-  private static DataException unreadable(String name, IOException e) {
+  static DataException unreadable(String name, IOException e) {
     return new DataException(
         "%s: the image %s. Copy the file again from its source, or take it out of the data set."
             .formatted(name, e.getMessage()),

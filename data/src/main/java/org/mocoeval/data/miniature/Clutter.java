@@ -44,6 +44,13 @@ record Clutter(
         Rgb.draw(random, 0.9, 0.3));
   }
 
+  /** Whether a point belongs to the thing. */
+  boolean contains(double x, double y) {
+    double dx = (x - centerX) / radius;
+    double dy = (y - centerY) / radius;
+    return form.contains(rotation.x(dx, dy), rotation.y(dx, dy));
+  }
+
   @Override
   public double reach() {
     return radius;
@@ -51,8 +58,6 @@ record Clutter(
 
   @Override
   public Rgb over(Rgb below, double x, double y, Light light) {
-    double dx = (x - centerX) / radius;
-    double dy = (y - centerY) / radius;
-    return form.contains(rotation.x(dx, dy), rotation.y(dx, dy)) ? color : below;
+    return contains(x, y) ? color : below;
   }
 }

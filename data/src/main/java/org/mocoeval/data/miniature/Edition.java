@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A miniature in one of the layouts: what is in its folder, and how it gets there. */
-sealed interface Edition permits ClassificationEdition, VocEdition {
+sealed interface Edition
+    permits ClassificationEdition, VocEdition, Voc2012Edition, CityscapesEdition {
   /** Raised whenever a picture, a name or the layout changes, so that no old copy is used. */
   int format();
 

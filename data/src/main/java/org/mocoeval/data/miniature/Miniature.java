@@ -93,6 +93,47 @@ public final class Miniature {
     return made(cacheDir, new VocEdition(spec)).resolve(VocEdition.ROOT);
   }
 
+  /**
+   * Makes the miniature in the layout of VOC2012 with label maps: below {@code VOCdevkit/VOC2012}
+   * there are {@code JPEGImages}, {@code SegmentationClass} and {@code SegmentationClassAug}, and
+   * in {@code ImageSets/Segmentation} the lists train, aug and val. Its pictures are those of
+   * {@link #voc2007}. {@code classes.txt} names the 13 classes: 0 is the background, the others are
+   * one behind the labels of {@link #imagenet}; the outline of every object, one pixel wide, is
+   * 255.
+   *
+   * <p>Appears whole or not at all, as {@link #imagenet} does. The default takes a second and 5 MB.
+   *
+   * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
+   *     after the spec
+   * @param spec which miniature
+   * @return the folder VOC2012
+   * @throws DataException if the folder cannot be written, or exists but has lost or gained images,
+   *     or a list or label map was changed
+   */
+  public static Path voc2012(Path cacheDir, Voc2012MiniatureSpec spec) {
+    return made(cacheDir, new Voc2012Edition(spec)).resolve(Voc2012Edition.ROOT);
+  }
+
+  /**
+   * Makes the miniature in the layout of Cityscapes: {@code leftImg8bit} and {@code gtFine} with
+   * the splits train and val, two cities each. Label ids are stored: the background is road, the
+   * object classes are twelve of the other 18 classes, clutter and the image's border, one pixel
+   * wide, are ignored. Six classes of Cityscapes do not occur.
+   *
+   * <p>Appears whole or not at all, as {@link #imagenet} does. The default takes a second and 13
+   * MB.
+   *
+   * @param cacheDir is created where it does not exist; the miniature becomes a folder in it, named
+   *     after the spec
+   * @param spec which miniature
+   * @return the data set's root, which contains {@code leftImg8bit} and {@code gtFine}
+   * @throws DataException if the folder cannot be written, or exists but has lost or gained images,
+   *     or a label map was changed
+   */
+  public static Path cityscapes(Path cacheDir, CityscapesMiniatureSpec spec) {
+    return made(cacheDir, new CityscapesEdition(spec));
+  }
+
   private static Path made(Path cacheDir, Edition edition) {
     Path root = cacheDir.resolve(edition.folderName());
     try {

@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Make the built-in data set: 12 drawn classes; 2,400 training and 600 validation images laid"
-          + " out as ImageNet, 1,200 and 600 laid out as Places205 or iNaturalist 2018, or 1,400"
-          + " trainval and 600 test images of several objects laid out as VOC2007. Takes seconds;"
-          + " what is there already is used again.",
+          + " out as ImageNet, 1,200 and 600 laid out as Places205 or iNaturalist 2018, 1,400"
+          + " trainval and 600 test images of several objects laid out as VOC2007, or 300 training"
+          + " and 100 validation images with label maps laid out as VOC2012 or Cityscapes. Takes"
+          + " seconds; what is there already is used again.",
       "Prints the folder to pass on with --data."
     })
 public final class MiniatureCommand implements Runnable {
@@ -27,7 +28,9 @@ public final class MiniatureCommand implements Runnable {
     IMAGENET,
     PLACES205,
     INATURALIST2018,
-    VOC2007
+    VOC2007,
+    VOC2012,
+    CITYSCAPES
   }
 
   /** Enough to see what varies within a class; the sheet is as wide as a page. */
@@ -86,10 +89,20 @@ public final class MiniatureCommand implements Runnable {
       case PLACES205 -> Miniature.places205(to, seeded(MiniatureSpec.PLACES205));
       case INATURALIST2018 -> Miniature.inaturalist2018(to, seeded(MiniatureSpec.INATURALIST2018));
       case VOC2007 -> Miniature.voc2007(to, seeded(VocMiniatureSpec.DEFAULT));
+      case VOC2012 -> Miniature.voc2012(to, seeded(Voc2012MiniatureSpec.DEFAULT));
+      case CITYSCAPES -> Miniature.cityscapes(to, seeded(CityscapesMiniatureSpec.DEFAULT));
     };
   }
 
   private MiniatureSpec seeded(MiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
+  }
+
+  private Voc2012MiniatureSpec seeded(Voc2012MiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
+  }
+
+  private CityscapesMiniatureSpec seeded(CityscapesMiniatureSpec spec) {
     return seed.map(spec::withSeed).orElse(spec);
   }
 

@@ -2,6 +2,7 @@ package org.mocoeval.data.miniature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mocoeval.data.image.ImageSize;
 import org.mocoeval.data.transform.SampleRandom;
 
 /**
@@ -32,14 +33,19 @@ record Scene(
 
   /** Draws a scene with one object. What is drawn, and how often, does not depend on its class. */
   static Scene drawSingle(ObjectClass kind, SampleRandom random, int minSide, int maxSide) {
-    Scene empty = drawEmpty(random, minSide, maxSide);
+    Scene empty = drawEmpty(random, drawSize(random, minSide, maxSide));
     return empty.with(
         List.of(SceneObject.draw(kind, Placement.ALONE, random, empty.width(), empty.height())));
   }
 
   /** Draws a scene with one to {@value #MAX_OBJECTS} objects of classes drawn independently. */
   static Scene drawSeveral(SampleRandom random, int minSide, int maxSide) {
-    Scene empty = drawEmpty(random, minSide, maxSide);
+    return drawSeveral(random, drawSize(random, minSide, maxSide));
+  }
+
+  /** Draws such a scene of a given size. */
+  static Scene drawSeveral(SampleRandom random, ImageSize size) {
+    Scene empty = drawEmpty(random, size);
     int count = 1 + random.nextInt(MAX_OBJECTS);
     List<SceneObject> objects = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -50,17 +56,21 @@ record Scene(
     return empty.with(objects);
   }
 
-  private static Scene drawEmpty(SampleRandom random, int minSide, int maxSide) {
+  private static ImageSize drawSize(SampleRandom random, int minSide, int maxSide) {
     int width = minSide + random.nextInt(maxSide - minSide + 1);
     int height = minSide + random.nextInt(maxSide - minSide + 1);
+    return new ImageSize(width, height);
+  }
+
+  private static Scene drawEmpty(SampleRandom random, ImageSize size) {
     Background background = Background.draw(random);
     Light light = Light.draw(random);
     List<Clutter> clutter = new ArrayList<>();
     int count = MIN_CLUTTER + random.nextInt(MAX_CLUTTER - MIN_CLUTTER + 1);
     for (int i = 0; i < count; i++) {
-      clutter.add(Clutter.draw(random, width, height));
+      clutter.add(Clutter.draw(random, size.width(), size.height()));
     }
-    return new Scene(width, height, background, clutter, List.of(), light);
+    return new Scene(size.width(), size.height(), background, clutter, List.of(), light);
   }
 
   private Scene with(List<SceneObject> someObjects) {

@@ -3,11 +3,10 @@ package org.mocoeval.data.transform;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mocoeval.cli.UsageException;
 
 /** The published pipelines, each with the section of PROTOCOLS that it restates. */
-final class NamedTransforms {
+public final class NamedTransforms {
   private static final RandomHorizontalFlip FLIP = new RandomHorizontalFlip(0.5);
   private static final Resize RESIZE_256 = new Resize(256, ResampleFilter.BILINEAR);
 
@@ -159,20 +158,23 @@ final class NamedTransforms {
     return ALL.stream()
         .filter(transform -> transform.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UsageException(unknown(name)));
+        .orElseThrow(() -> new UsageException(unknown(name, TensorTransform.names())));
   }
 
-  private static String unknown(String name) {
+  /**
+   * Says that there is no such transform.
+   *
+   * @param name that was asked for
+   * @param known at least one
+   * @return a message that suggests the most similar name and lists all
+   */
+  public static String unknown(String name, List<String> known) {
     String nearest =
-        ALL.stream()
-            .map(TensorTransform::name)
-            .min(Comparator.comparingInt(known -> editDistance(known, name)))
+        known.stream()
+            .min(Comparator.comparingInt(other -> editDistance(other, name)))
             .orElseThrow();
     return "unknown transform '%s': did you mean '%s'? Known: %s"
-        .formatted(
-            name,
-            nearest,
-            ALL.stream().map(TensorTransform::name).collect(Collectors.joining(", ")));
+        .formatted(name, nearest, String.join(", ", known));
   }
 
   /** Levenshtein's distance. */

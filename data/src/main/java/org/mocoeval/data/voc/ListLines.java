@@ -9,7 +9,7 @@ import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.ListFile;
 
 /** The lines of a split's list ("id") or of a class's ("id label"), each image at most once. */
-final class ListLines {
+public final class ListLines {
   /** VOC's code of each target: 0 means "only difficult objects" there. */
   private static final Map<String, Byte> TARGETS =
       Map.of("1", VocTargets.PRESENT, "-1", VocTargets.ABSENT, "0", VocTargets.IGNORE);
@@ -20,8 +20,14 @@ final class ListLines {
     this.file = file;
   }
 
-  /** Reads the ids of a split, in the order of the file. */
-  static Set<String> ids(Path file) {
+  /**
+   * Reads the ids of a split.
+   *
+   * @param file lines of one id each, none of which leads out of the images' folder
+   * @return at least one, in the order of the file
+   * @throws DataException when the file is missing, malformed or empty, or lists an id twice
+   */
+  public static Set<String> ids(Path file) {
     return new ListLines(file).read(1).keySet();
   }
 

@@ -24,8 +24,8 @@ class PendingBatchTest {
     workers.shutdownNow();
   }
 
-  private PendingBatch submit(IntConsumer image) {
-    return PendingBatch.submit(batch, image, workers);
+  private PendingBatch<ImageBatch> submit(IntConsumer image) {
+    return PendingBatch.submit(batch, batch.size(), image, workers);
   }
 
   @Test
@@ -39,7 +39,7 @@ class PendingBatchTest {
   void failureIsReportedOnlyWhenNoWorkerWritesAnyMore() {
     CountDownLatch slowRuns = new CountDownLatch(1);
     AtomicBoolean slowEnded = new AtomicBoolean();
-    PendingBatch pending =
+    PendingBatch<ImageBatch> pending =
         submit(
             position -> {
               if (position == 0) {
@@ -59,7 +59,7 @@ class PendingBatchTest {
   @Test
   void theFirstFailureInTheBatchsOrderIsReportedAndNotTheFirstInTime() {
     CountDownLatch laterFailed = new CountDownLatch(1);
-    PendingBatch pending =
+    PendingBatch<ImageBatch> pending =
         submit(
             position -> {
               if (position == 0) {
@@ -75,7 +75,7 @@ class PendingBatchTest {
 
   @Test
   void errorsStayErrors() {
-    PendingBatch pending =
+    PendingBatch<ImageBatch> pending =
         submit(
             position -> {
               throw new OutOfMemoryError("too little");
@@ -86,7 +86,7 @@ class PendingBatchTest {
   @Test
   void anInterruptEndsTheWaitAndIsKept() {
     CountDownLatch never = new CountDownLatch(1);
-    PendingBatch pending = submit(position -> await(never));
+    PendingBatch<ImageBatch> pending = submit(position -> await(never));
     Thread.currentThread().interrupt();
     assertThrows(IllegalStateException.class, pending::await);
     assertTrue(Thread.interrupted());

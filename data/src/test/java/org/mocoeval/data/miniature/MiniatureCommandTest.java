@@ -43,7 +43,9 @@ class MiniatureCommandTest {
     "imagenet, miniature-imagenet-v2-seed0-12x200+50-64to96px, 3000",
     "places205, miniature-places205-v2-seed1-12x100+50-80to80px, 1800",
     "inaturalist2018, miniature-inaturalist2018-v2-seed2-12x100+50-64to96px, 1800",
-    "voc2007, miniature-voc2007-v1-seed0-1400+600-96to128px, 2000"
+    "voc2007, miniature-voc2007-v1-seed0-1400+600-96to128px, 2000",
+    "voc2012, miniature-voc2012-v1-seed0-100+200+100-96to128px, 400",
+    "cityscapes, miniature-cityscapes-v1-seed0-300+100-160x80px, 400"
   })
   void theKindChoosesTheLayoutAndItsOwnSeed(String kind, String name, int images)
       throws IOException {
@@ -57,7 +59,9 @@ class MiniatureCommandTest {
   @CsvSource({
     "places205, miniature-places205-v2-seed3-12x100+50-80to80px",
     "inaturalist2018, miniature-inaturalist2018-v2-seed3-12x100+50-64to96px",
-    "voc2007, miniature-voc2007-v1-seed3-1400+600-96to128px"
+    "voc2007, miniature-voc2007-v1-seed3-1400+600-96to128px",
+    "voc2012, miniature-voc2012-v1-seed3-100+200+100-96to128px",
+    "cityscapes, miniature-cityscapes-v1-seed3-300+100-160x80px"
   })
   void everyKindTakesAnotherSeed(String kind, String name) throws IOException {
     Path miniature = Files.createDirectories(folder.resolve(name));
@@ -66,7 +70,7 @@ class MiniatureCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"places205", "inaturalist2018", "voc2007"})
+  @ValueSource(strings = {"places205", "inaturalist2018", "voc2007", "voc2012", "cityscapes"})
   void onlyTheImageNetMiniatureHasAContactSheet(String kind) {
     String sheet = folder.resolve("sheet.png").toString();
     int status = run("--to", folder.toString(), "--kind", kind, "--contact-sheet", sheet);
@@ -78,7 +82,7 @@ class MiniatureCommandTest {
   @Test
   void anUnknownKindIsAnsweredWithAllKinds() {
     assertEquals(ExitCode.USAGE.status(), run("--to", folder.toString(), "--kind", "coco"));
-    String kinds = "IMAGENET, PLACES205, INATURALIST2018, VOC2007";
+    String kinds = "IMAGENET, PLACES205, INATURALIST2018, VOC2007, VOC2012, CITYSCAPES";
     assertTrue(err.toString().contains(kinds), err::toString);
   }
 
