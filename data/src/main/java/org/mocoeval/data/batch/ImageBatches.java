@@ -32,7 +32,7 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
   private final int views;
   private final int bufferBytes;
   private final ExecutorService workers;
-  private final Deque<PendingBatch> ahead = new ArrayDeque<>();
+  private final Deque<PendingBatch<ImageBatch>> ahead = new ArrayDeque<>();
   private final Deque<ByteBuffer> idle = new ArrayDeque<>();
   private Iterator<int[]> order;
 
@@ -177,7 +177,9 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
     OutputSize size = writer.size();
     tensor.limit(bytes(indices.length));
     ImageBatch batch = new ImageBatch(indices, views, size.height(), size.width(), tensor);
-    ahead.add(PendingBatch.submit(batch, position -> writer.write(batch, position), workers));
+    ahead.add(
+        PendingBatch.submit(
+            batch, batch.size(), position -> writer.write(batch, position), workers));
   }
 
   private int bytes(int images) {
