@@ -21,7 +21,11 @@ enum Contest {
   /** The same with the small network of the CIFAR-10 demonstration. */
   MOCO_STEP_CIFAR("moco-step-cifar", 2),
   /** Features of VOC2007's size to average precision, by class. */
-  VOC_SVM("voc-svm", 2);
+  VOC_SVM("voc-svm", 2),
+  /** Images to updated heads: one training step of five heads on a frozen ResNet-50. */
+  LINEAR_STEP("linear-step", 2),
+  /** Stored features to sixteen classifiers of eight rates and two decays, by epoch. */
+  LINEAR_CACHED("linear-cached", 2);
 
   /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
   static final String KNN_SIZE = "50000x5000x2048";
@@ -92,12 +96,14 @@ enum Contest {
               new Pairing("frozenBf16", "bf16", "≥ 1.1"));
       case KNN ->
           List.of(new Pairing("search", "torch", "≥ 1"), new Pairing("search", "faiss", "≥ 1"));
-      case MOCO_STEP, MOCO_STEP_CIFAR -> stepPairings("≥ 1");
+      case MOCO_STEP, MOCO_STEP_CIFAR, LINEAR_STEP -> stepPairings("≥ 1");
       case MOCO_STEP_BF16 -> stepPairings("≥ 1.7");
       case VOC_SVM ->
           List.of(
               new Pairing("sharedMatrix", "sklearn", "≥ 10"),
               Pairing.withoutGoal("liblinear", "sklearn"));
+      case LINEAR_CACHED ->
+          List.of(new Pairing("epoch", "stacked", "≥ 1"), Pairing.withoutGoal("epoch", "linears"));
     };
   }
 
@@ -127,6 +133,8 @@ enum Contest {
           case MOCO_STEP_BF16 -> MocoSetting.RESNET50_BF16.peerArguments();
           case MOCO_STEP_CIFAR -> MocoSetting.CIFAR.peerArguments();
           case VOC_SVM -> List.of("voc_svm.py", svm(jpegs).folder().toString());
+          case LINEAR_STEP -> List.of("linear_step.py");
+          case LINEAR_CACHED -> List.of("linear_cached.py", linear(jpegs).folder().toString());
         };
     Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
     return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);
@@ -135,6 +143,11 @@ enum Contest {
   /** Written beside the folder of the JPEG files. */
   static SvmFiles svm(Path jpegs) {
     return new SvmFiles(jpegs.resolveSibling("benchmark-svm"));
+  }
+
+  /** Written there, too. */
+  static LinearFiles linear(Path jpegs) {
+    return new LinearFiles(jpegs.resolveSibling("benchmark-linear"));
   }
 
   private static List<String> knnArguments() {

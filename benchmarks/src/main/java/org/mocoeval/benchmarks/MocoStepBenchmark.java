@@ -52,20 +52,18 @@ public class MocoStepBenchmark {
     AllocatorAdvice.sayOnce();
     Torch.setThreads(threads);
     step = new MocoStep(setting.protocol(), setting.precision(), 0);
-    views = views(2 * setting.images(), 3 * setting.side() * setting.side());
+    views = noise(2 * setting.images(), 3 * setting.side() * setting.side()).asFloatBuffer();
   }
 
-  /** Noise of mean 0 and variance 1, as peers/moco_step.py has it. */
-  private static FloatBuffer views(int rows, int columns) {
+  /** Float32 noise of mean 0 and variance 1, as peers/moco_step.py has it. */
+  static ByteBuffer noise(int rows, int columns) {
     float[] uniform = KnnBenchmark.features(0, rows, columns);
-    FloatBuffer views =
-        ByteBuffer.allocateDirect(uniform.length * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    ByteBuffer noise =
+        ByteBuffer.allocateDirect(uniform.length * Float.BYTES).order(ByteOrder.nativeOrder());
     for (float value : uniform) {
-      views.put((float) ((value - 0.5f) * Math.sqrt(12)));
+      noise.putFloat((float) ((value - 0.5f) * Math.sqrt(12)));
     }
-    return views.flip();
+    return noise.flip();
   }
 
   /** Frees all. */

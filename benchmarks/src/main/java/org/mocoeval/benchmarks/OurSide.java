@@ -1,18 +1,12 @@
 package org.mocoeval.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.results.record.PeakMemory;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -34,6 +28,9 @@ final class OurSide {
   /** As many as the peer's script; two steps of a few seconds come before. */
   private static final Stopwatch STEPS = new Stopwatch(5, 5);
 
+  /** The published 256 take some 12 s a step; the peer's default, too. */
+  private static final int LINEAR_IMAGES = 64;
+
   private OurSide() {}
 
   /**
@@ -51,6 +48,8 @@ final class OurSide {
       case MOCO_STEP_BF16 -> mocoStep(MocoSetting.RESNET50_BF16);
       case MOCO_STEP_CIFAR -> mocoStep(MocoSetting.CIFAR);
       case VOC_SVM -> vocSvm(Contest.svm(Path.of(arguments[1])));
+      case LINEAR_STEP -> linearStep();
+      case LINEAR_CACHED -> linearCached(Contest.linear(Path.of(arguments[1])));
     }
   }
 
@@ -112,78 +111,110 @@ final class OurSide {
               losses.add(benchmark.step());
               return losses;
             }));
-    PeakMemory.megabytes()
-        .ifPresent(
-            peak -> say(String.format(Locale.ROOT, "peak: median %.0f MB, best %1$.0f", peak)));
-    say(
-        String.format(
-            Locale.ROOT,
-            "# %s: steps of %d images, first loss %.4f, last loss %.4f",
-            setting,
-            setting.images(),
-            losses.get(0),
-            losses.get(losses.size() - 1)));
+    sayPeak();
+    sayLosses(setting, setting.images(), losses);
     benchmark.close();
   }
 
   /**
-   * The command as a user calls it: files in, tables out. Seconds are those of one class, all that
-   * classes share included, so that ours may do all twenty while the others do one.
+   * Seconds are those of one class, all that classes share included, so that ours may do all twenty
+   * while the others do one.
    */
   private static void vocSvm(SvmFiles files) throws IOException {
     files.write();
-    Path cache = Files.createTempDirectory("benchmark-svm");
-    try {
-      double all = svmSeconds(files, false, cache, "--solver=shared-matrix");
+    try (UserCommand command = UserCommand.of("eval-voc-svm", org.mocoeval.vocsvm.Main::new)) {
+      double all = command.seconds(svmArguments(files, false, "--solver=shared-matrix"));
       double ours = all / SvmFiles.CLASSES;
-      say(seconds("sharedMatrix", ours));
-      double lowShot = svmSeconds(files, false, cache, "--shots=" + PUBLISHED_SHOTS);
+      say(seconds("sharedMatrix", ours, ours));
+      double lowShot = command.seconds(svmArguments(files, false, "--shots=" + PUBLISHED_SHOTS));
       say(
           String.format(
               Locale.ROOT, "# all 20 classes in %.1f s; low-shot of all in %.1f s", all, lowShot));
       PeakMemory.megabytes()
           .ifPresent(peak -> say(String.format(Locale.ROOT, "# peak memory so far %.0f MB", peak)));
-      double liblinear = svmSeconds(files, true, cache, "--solver=liblinear");
-      say(seconds("liblinear", liblinear));
+      double liblinear = command.seconds(svmArguments(files, true, "--solver=liblinear"));
+      say(seconds("liblinear", liblinear, liblinear));
       say(
           String.format(
               Locale.ROOT, "# LIBLINEAR-Java takes %.1f times as long", liblinear / ours));
-    } finally {
-      delete(cache);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
-  }
-
-  private static String seconds(String name, double seconds) {
-    return String.format(Locale.ROOT, "%s: median %.3f s, best %2$.3f", name, seconds);
-  }
-
-  private static double svmSeconds(SvmFiles files, boolean oneClass, Path cache, String option) {
+  private static List<String> svmArguments(SvmFiles files, boolean oneClass, String option) {
     List<String> arguments = new ArrayList<>(List.of("features", option));
     for (String split : List.of("train", "test")) {
       arguments.add("--" + split + "-features=" + files.features(split));
       arguments.add("--" + split + "-targets=" + files.targets(split, oneClass));
     }
-    arguments.addAll(List.of("--threads=2", "--cache=" + cache, "--results=" + cache));
-    long start = System.nanoTime();
-    int status =
-        Commands.commandLine(new org.mocoeval.vocsvm.Main())
-            .setOut(new PrintWriter(System.err, true, UTF_8))
-            .execute(arguments.toArray(String[]::new));
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (status != 0) {
-      throw new BenchmarkException("eval-voc-svm ended with status " + status + ".");
+    return arguments;
+  }
+
+  /** As {@link #mocoStep}. */
+  private static void linearStep() {
+    LinearStepBenchmark benchmark = new LinearStepBenchmark();
+    benchmark.images = LINEAR_IMAGES;
+    benchmark.threads = Contest.LINEAR_STEP.threads();
+    benchmark.draw();
+    List<Double> losses = new ArrayList<>();
+    say(
+        STEPS.images(
+            "step",
+            benchmark.images,
+            () -> {
+              losses.add(benchmark.step());
+              return losses;
+            }));
+    sayPeak();
+    sayLosses("five heads", benchmark.images, losses);
+    say(
+        String.format(
+            Locale.ROOT,
+            "# %.1f %% of the time was the frozen network",
+            100 * benchmark.frozenShare()));
+    benchmark.close();
+  }
+
+  /** Seconds are those of an epoch's steps; the first epoch warms up, as the peer's does. */
+  private static void linearCached(LinearFiles files) throws IOException {
+    files.write();
+    try (UserCommand command = UserCommand.of("eval-linear", org.mocoeval.linear.Main::new)) {
+      List<String> arguments = new ArrayList<>(List.of("features", "--epochs=3", "--milestones=2"));
+      arguments.addAll(files.options());
+      double whole = command.seconds(arguments);
+      EpochCurves curves = EpochCurves.below(command.folder());
+      double[] seconds = curves.column("seconds");
+      double[] warm = Arrays.copyOfRange(seconds, 1, seconds.length);
+      say(seconds("epoch", Speed.median(warm), Arrays.stream(warm).min().orElseThrow()));
+      double[] lowest = curves.column("loss");
+      say(
+          String.format(
+              Locale.ROOT,
+              "# the whole command in %.1f s; lowest loss %.4f in the first epoch, %.4f in the last",
+              whole,
+              lowest[0],
+              lowest[lowest.length - 1]));
     }
-    return seconds;
+  }
+
+  private static void sayPeak() {
+    PeakMemory.megabytes()
+        .ifPresent(
+            peak -> say(String.format(Locale.ROOT, "peak: median %.0f MB, best %1$.0f", peak)));
+  }
+
+  private static void sayLosses(Object what, int images, List<Double> losses) {
+    say(
+        String.format(
+            Locale.ROOT,
+            "# %s: steps of %d images, first loss %.4f, last loss %.4f",
+            what,
+            images,
+            losses.get(0),
+            losses.get(losses.size() - 1)));
+  }
+
+  private static String seconds(String name, double median, double best) {
+    return String.format(Locale.ROOT, "%s: median %.3f s, best %.3f", name, median, best);
   }
 
   private static void say(String line) {

@@ -38,8 +38,8 @@ final class PeersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PIECE",
       description =
-          "decode-transform, extraction, knn, moco-step, moco-step-bf16, moco-step-cifar, voc-svm;"
-              + " all if none.")
+          "decode-transform, extraction, knn, moco-step, moco-step-bf16, moco-step-cifar, voc-svm,"
+              + " linear-step, linear-cached; all if none.")
   private List<String> pieces = new ArrayList<>();
 
   @Option(

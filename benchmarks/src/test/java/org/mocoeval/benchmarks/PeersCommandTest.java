@@ -47,7 +47,7 @@ class PeersCommandTest {
         errorOf("peers", "detection")
             .contains(
                 "Expected one of decode-transform, extraction, knn, moco-step, moco-step-bf16,"
-                    + " moco-step-cifar, voc-svm, found 'detection'."));
+                    + " moco-step-cifar, voc-svm, linear-step, linear-cached, found 'detection'."));
   }
 
   @Test
