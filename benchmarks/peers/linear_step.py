@@ -27,6 +27,7 @@ from torch.nn import functional
 from moco_step import noise
 
 SIDE, WARM = 224, 2
+COMPARED = 3  # Two updates, momentum included; later losses differ by the draw of the weights.
 POOLS = ((10, 10, 4), (16, 8, 0), (13, 5, 0), (8, 3, 0), (6, 1, 0))  # Window, step, margin.
 
 
@@ -123,9 +124,9 @@ def measure(name, options):
     )
     print(f"{name}_peak: median {peak_megabytes():.0f} MB, best {peak_megabytes():.0f}")
     print(
-        f"# {name}: steps of {options.batch} images, first loss {losses[0]:.4f},"
-        f" last loss {losses[-1]:.4f}; {100 * probe.frozen_seconds / whole:.1f} % of the time was the"
-        " frozen network",
+        f"# {name}: steps of {options.batch} images, loss {losses[0]:.4f} before the first,"
+        f" {losses[COMPARED - 1]:.4f} before the third;"
+        f" {100 * probe.frozen_seconds / whole:.1f} % of the time was the frozen network",
         flush=True,
     )
 
@@ -139,8 +140,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    if set(options.variants) - set(VARIANTS):
-        parser.error(f"expected variants of {list(VARIANTS)}")
+    if set(options.variants) - set(VARIANTS) or options.rounds < 1:
+        parser.error(f"expected variants of {list(VARIANTS)}, and at least 1 round")
     torch.set_num_threads(options.threads)
     if len(options.variants) == 1:
         print(f"torch {torch.__version__}, {options.threads} threads, load {os.getloadavg()[0]:.1f}")
