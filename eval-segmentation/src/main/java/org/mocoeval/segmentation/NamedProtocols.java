@@ -39,7 +39,7 @@ final class NamedProtocols {
           "miniature-voc-test",
           FcnSettings.small(false),
           new Inference.Whole(),
-          Recipe.published(200, 100, 8));
+          Recipe.published(1_200, 600, 8));
 
   /** The second at the miniature's scale. */
   static final SegmentationProtocol MINIATURE_CITYSCAPES =
@@ -50,7 +50,7 @@ final class NamedProtocols {
           "miniature-cityscapes-test",
           FcnSettings.small(true),
           new Inference.Sliding(80, 54),
-          Recipe.published(200, 100, 8));
+          Recipe.published(1_200, 600, 8));
 
   static final List<SegmentationProtocol> ALL =
       List.of(VOC12AUG, CITYSCAPES, MINIATURE_VOC, MINIATURE_CITYSCAPES);
