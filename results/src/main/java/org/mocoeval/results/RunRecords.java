@@ -164,9 +164,9 @@ public final class RunRecords {
         runs =
             entries
                 .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                .sorted() // Folders, not files: "a-2" stands behind "a", but "a-2/" before "a/".
                 .map(entry -> entry.resolve(RUN_JSON))
                 .filter(Files::isRegularFile)
-                .sorted()
                 .toList();
       } catch (IOException e) {
         throw RunRecordException.reading(folder + ": cannot be listed: " + SafeFiles.reason(e), e);

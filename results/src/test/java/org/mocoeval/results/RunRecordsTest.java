@@ -51,6 +51,13 @@ class RunRecordsTest {
   }
 
   @Test
+  void ofTwoRunsThatBeganInTheSameSecondTheSecondIsTheNewest() {
+    RunRecords.write(dir, Runs.knn(0));
+    Path second = RunRecords.write(dir, Runs.knn(1));
+    assertEquals(second.resolve("run.json"), RunRecords.locate(dir));
+  }
+
+  @Test
   void anOlderFileIsReplacedWhole() throws IOException {
     Path file = dir.resolve("new/run.json");
     RunRecords.writeJson(file, Runs.knn(0));
