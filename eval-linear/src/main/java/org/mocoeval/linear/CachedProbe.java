@@ -122,15 +122,8 @@ final class CachedProbe implements Probe<FeatureBatch> {
   }
 
   @Override
-  public Map<String, NDArray> state() {
-    return heads.state();
-  }
-
-  @Override
-  public Map<String, Double> afterEpoch(int epoch) {
-    return protocol.recipe().evaluatesAfter(epoch)
-        ? HeadOutcome.metrics(outcomes(), epoch + 1)
-        : Map.of();
+  public LinearProtocol protocol() {
+    return protocol;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.mocoeval.linear;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.mocoeval.training.RunIdentity;
@@ -16,6 +18,21 @@ interface Probe<B> extends TrainingTask<B>, AutoCloseable {
   List<HeadOutcome> outcomes();
 
   ProbeHeads heads();
+
+  /** What is trained. */
+  LinearProtocol protocol();
+
+  @Override
+  default Map<String, NDArray> state() {
+    return heads().state();
+  }
+
+  @Override
+  default Map<String, Double> afterEpoch(int epoch) {
+    return protocol().recipe().evaluatesAfter(epoch)
+        ? HeadOutcome.metrics(outcomes(), epoch + 1)
+        : Map.of();
+  }
 
   /** What a resumed run must share. */
   RunIdentity identity();

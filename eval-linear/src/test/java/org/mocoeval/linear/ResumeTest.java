@@ -58,7 +58,7 @@ class ResumeTest {
   }
 
   /** Views of every epoch, and stored features; ended at once, and asked to end within an epoch. */
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGTERM to end a process with")
   @ParameterizedTest
   @ValueSource(strings = {"--no-random-init", "--cached"})
   void aKilledRunEndsWithTheSameWeightsCurvesAndCells(String kind) throws Exception {

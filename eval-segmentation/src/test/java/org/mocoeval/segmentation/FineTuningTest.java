@@ -94,7 +94,7 @@ class FineTuningTest {
     return folder.resolve(run).resolve("miniature-voc/checkpoint");
   }
 
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGTERM to end a process with")
   @Test
   void aKilledRunEndsWithTheSameWeightsAndCells() throws Exception {
     List<Cell> expected = succeed("--run=" + folder.resolve("whole"));
