@@ -40,7 +40,7 @@ final class ProtocolOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Of the first iteration (default: the protocol's, 0.01 in all).")
+      description = "Of the first iteration (default: the protocol's, 0.01 in the published ones).")
   private Double learningRate;
 
   /** Created by picocli. */

@@ -20,6 +20,7 @@ import org.mocoeval.results.record.RunRecordBuilder;
 final class SegmentationReport {
   static final String TASK = "segmentation";
   static final String BEST = "mIoU, best look (chosen on these images)";
+  static final String CURVE = "mIoU after iterations";
   static final String MIOU = "mIoU";
 
   private SegmentationReport() {}
@@ -73,17 +74,20 @@ final class SegmentationReport {
     List<String> classNames = evaluation.data().classNames();
     int seed = evaluation.settings().seed();
     SegmentationCells.addRow(record, row.label(), row.last(), classNames, seed, page);
-    row.best()
-        .ifPresent(
-            best -> {
-              record.cell(Cell.of(BEST, row.label(), MIOU, best.miouPercent(), "%"));
-              record.note(
-                  "best look of %s: after iteration %,d"
-                      .formatted(
-                          row.label(),
-                          best.interval() * evaluation.protocol().recipe().interval()));
-            });
+    int interval = evaluation.protocol().recipe().interval();
+    for (SegmentationRow.Look look : row.curve()) {
+      String iteration = Integer.toString(look.interval() * interval);
+      record.cell(Cell.of(CURVE, row.label(), iteration, look.miouPercent(), "%"));
+    }
+    row.best().ifPresent(best -> addBest(record, row.label(), best, interval));
     record.seconds(row.label() + " training", row.trainingSeconds());
+  }
+
+  private static void addBest(
+      RunRecordBuilder record, String label, SegmentationRow.Look best, int interval) {
+    record.cell(Cell.of(BEST, label, MIOU, best.miouPercent(), "%"));
+    record.note(
+        "best look of %s: after iteration %,d".formatted(label, best.interval() * interval));
   }
 
   /**

@@ -81,6 +81,9 @@ class CamVidTrainingTest {
     double found = areas.meanIou().orElseThrow();
     double majority = majority(areas);
     assertTrue(found > 2 * majority, found + " against " + majority);
+    assertEquals(2, row.curve().size());
+    assertEquals(100 * found, row.curve().get(1).miouPercent(), 1e-9);
+    assertTrue(row.curve().get(1).miouPercent() > row.curve().get(0).miouPercent());
     assertTrue(areas.pixelAccuracy().orElseThrow() > 0.6);
     Path run = folder.resolve("run/camvid/random-init");
     assertEquals(3, Files.readAllLines(run.resolve("curves.csv")).size());

@@ -15,7 +15,7 @@ record CityscapesEdition(CityscapesMiniatureSpec spec) implements Edition {
 
   @Override
   public int format() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -12,9 +12,9 @@ package org.mocoeval.data.miniature;
  * @param height of every image in pixels, at least {@link VocMiniatureSpec#SMALLEST_SIDE}
  */
 public record CityscapesMiniatureSpec(long seed, int train, int val, int width, int height) {
-  /** 300 images to train on and 100 to measure on, twice as wide as high as there, seed 0. */
+  /** 300 images to train on and 200 to measure on, twice as wide as high as there, seed 0. */
   public static final CityscapesMiniatureSpec DEFAULT =
-      new CityscapesMiniatureSpec(0, 300, 100, 160, 80);
+      new CityscapesMiniatureSpec(0, 300, 200, 160, 80);
 
   /** Checks the ranges. */
   public CityscapesMiniatureSpec {

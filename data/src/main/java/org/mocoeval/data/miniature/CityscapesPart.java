@@ -42,6 +42,6 @@ enum CityscapesPart {
   /** Draws the scene of one image from its coordinates alone. */
   Scene scene(CityscapesMiniatureSpec spec, int number) {
     SampleRandom random = SampleRandom.of(spec.seed(), stream, number, 0);
-    return Scene.drawSeveral(random, new ImageSize(spec.width(), spec.height()));
+    return Scene.drawSeveral(Crowd.STREET, random, new ImageSize(spec.width(), spec.height()));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Make the built-in data set: 12 drawn classes; 2,400 training and 600 validation images laid"
           + " out as ImageNet, 1,200 and 600 laid out as Places205 or iNaturalist 2018, 1,400"
           + " trainval and 600 test images of several objects laid out as VOC2007, or 300 training"
-          + " and 100 validation images with label maps laid out as VOC2012 or Cityscapes. Takes"
+          + " and 200 validation images with label maps laid out as VOC2012 or Cityscapes. Takes"
           + " seconds; what is there already is used again.",
       "Prints the folder to pass on with --data."
     })

@@ -16,6 +16,9 @@ record Placement(double minDiameter, double maxDiameter, double overhang) {
   /** One of several: smaller, and down to a fifth of it in the image. */
   static final Placement AMONG_OTHERS = new Placement(0.35, 0.6, 0.8);
 
+  /** One of several large ones. */
+  static final Placement PROMINENT = new Placement(0.55, 0.85, 0.5);
+
   double radius(SampleRandom random, int shorterSide) {
     return 0.5 * shorterSide * random.uniform(minDiameter, maxDiameter);
   }

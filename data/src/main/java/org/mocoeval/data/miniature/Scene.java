@@ -24,7 +24,6 @@ record Scene(
     Light light) {
   private static final int MIN_CLUTTER = 3;
   private static final int MAX_CLUTTER = 8;
-  private static final int MAX_OBJECTS = 3;
 
   Scene {
     clutter = List.copyOf(clutter);
@@ -38,20 +37,19 @@ record Scene(
         List.of(SceneObject.draw(kind, Placement.ALONE, random, empty.width(), empty.height())));
   }
 
-  /** Draws a scene with one to {@value #MAX_OBJECTS} objects of classes drawn independently. */
-  static Scene drawSeveral(SampleRandom random, int minSide, int maxSide) {
-    return drawSeveral(random, drawSize(random, minSide, maxSide));
+  /** Draws a scene with objects of classes drawn independently. */
+  static Scene drawSeveral(Crowd crowd, SampleRandom random, int minSide, int maxSide) {
+    return drawSeveral(crowd, random, drawSize(random, minSide, maxSide));
   }
 
   /** Draws such a scene of a given size. */
-  static Scene drawSeveral(SampleRandom random, ImageSize size) {
+  static Scene drawSeveral(Crowd crowd, SampleRandom random, ImageSize size) {
     Scene empty = drawEmpty(random, size);
-    int count = 1 + random.nextInt(MAX_OBJECTS);
+    int count = crowd.draw(random);
     List<SceneObject> objects = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ObjectClass kind = ObjectClass.ALL.get(random.nextInt(ObjectClass.ALL.size()));
-      objects.add(
-          SceneObject.draw(kind, Placement.AMONG_OTHERS, random, empty.width(), empty.height()));
+      objects.add(SceneObject.draw(kind, crowd.placement(), random, empty.width(), empty.height()));
     }
     return empty.with(objects);
   }

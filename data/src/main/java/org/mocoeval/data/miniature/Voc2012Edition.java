@@ -19,7 +19,7 @@ record Voc2012Edition(Voc2012MiniatureSpec spec) implements Edition {
 
   @Override
   public int format() {
-    return 1;
+    return 2;
   }
 
   @Override

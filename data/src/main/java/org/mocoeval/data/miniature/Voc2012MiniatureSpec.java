@@ -1,9 +1,9 @@
 package org.mocoeval.data.miniature;
 
 /**
- * Which miniature to make in the layout of VOC2012 with label maps. Its pictures are the first ones
- * of the VOC2007 miniature of the same seed and sides: train and aug of trainval, val of test. All
- * twelve classes are in every miniature, and the background.
+ * Which miniature to make in the layout of VOC2012 with label maps. An image depends on the seed,
+ * the sides and its number among those for training or for measuring, so a miniature with fewer
+ * images is a part of one with more. All twelve classes are in every miniature, and the background.
  *
  * @param seed any number
  * @param train images of train.txt, 1 to {@link #MAX_IMAGES}
@@ -14,12 +14,14 @@ package org.mocoeval.data.miniature;
  */
 public record Voc2012MiniatureSpec(
     long seed, int train, int aug, int val, int minSide, int maxSide) {
-  /** Both training lists together must not have more images than VOC2007's trainval. */
+  /**
+   * Both training lists together must not have more images than VOC's six digits leave room for.
+   */
   public static final int MAX_IMAGES = VocMiniatureSpec.MAX_IMAGES / 2;
 
-  /** 100 + 200 images to train on and 100 to measure on, sides of 96 to 128 pixels, seed 0. */
+  /** 100 + 200 images to train on and 200 to measure on, sides of 96 to 128 pixels, seed 0. */
   public static final Voc2012MiniatureSpec DEFAULT =
-      new Voc2012MiniatureSpec(0, 100, 200, 100, 96, 128);
+      new Voc2012MiniatureSpec(0, 100, 200, 200, 96, 128);
 
   /** Checks the ranges. */
   public Voc2012MiniatureSpec {
@@ -39,11 +41,6 @@ public record Voc2012MiniatureSpec(
    */
   public Voc2012MiniatureSpec withSeed(long otherSeed) {
     return new Voc2012MiniatureSpec(otherSeed, train, aug, val, minSide, maxSide);
-  }
-
-  /** The VOC2007 miniature that begins with the same pictures. */
-  VocMiniatureSpec pictures() {
-    return new VocMiniatureSpec(seed, train + aug, val, minSide, maxSide);
   }
 
   int images() {

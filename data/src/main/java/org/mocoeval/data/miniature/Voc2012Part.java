@@ -2,21 +2,26 @@ package org.mocoeval.data.miniature;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mocoeval.data.transform.SampleRandom;
 
 /** The lists of the miniature in VOC2012's layout, and where the label maps of each lie. */
 enum Voc2012Part {
-  TRAIN("train", VocPart.TRAINVAL, "SegmentationClass"),
-  AUG("aug", VocPart.TRAINVAL, "SegmentationClassAug"),
-  VAL("val", VocPart.TEST, "SegmentationClass");
+  TRAIN("train", VocPart.TRAINVAL, "SegmentationClass", 6),
+  AUG("aug", VocPart.TRAINVAL, "SegmentationClassAug", 6),
+  VAL("val", VocPart.TEST, "SegmentationClass", 7);
 
   private final String list;
-  private final VocPart pictures;
+  private final VocPart numbering;
   private final String labels;
 
-  Voc2012Part(String list, VocPart pictures, String labels) {
+  /** A coordinate of the random numbers; the other editions' parts have 0 to 5. */
+  private final long stream;
+
+  Voc2012Part(String list, VocPart numbering, String labels, long stream) {
     this.list = list;
-    this.pictures = pictures;
+    this.numbering = numbering;
     this.labels = labels;
+    this.stream = stream;
   }
 
   String list() {
@@ -28,7 +33,7 @@ enum Voc2012Part {
     return labels;
   }
 
-  /** The numbers of the images in the VOC2007 miniature. */
+  /** The numbers of the images; those of aug go on where train ends. */
   private IntStream numbers(Voc2012MiniatureSpec spec) {
     return switch (this) {
       case TRAIN -> IntStream.range(0, spec.train());
@@ -38,23 +43,24 @@ enum Voc2012Part {
   }
 
   List<Image> images(Voc2012MiniatureSpec spec) {
-    return numbers(spec).mapToObj(number -> new Image(pictures, number)).toList();
+    return numbers(spec).mapToObj(number -> new Image(this, number)).toList();
   }
 
   /**
    * An image of a list.
    *
-   * @param part of the VOC2007 miniature
-   * @param number in that part
+   * @param part whose list it is in
+   * @param number from 0, in train and aug together
    */
-  record Image(VocPart part, int number) {
+  record Image(Voc2012Part part, int number) {
     /** Names the image by a year and six digits, as VOC does. */
     String id() {
-      return "2012_" + part.id(number);
+      return "2012_" + part.numbering.id(number);
     }
 
     Scene scene(Voc2012MiniatureSpec spec) {
-      return part.scene(spec.pictures(), number);
+      SampleRandom random = SampleRandom.of(spec.seed(), part.stream, number, 0);
+      return Scene.drawSeveral(Crowd.PROMINENT, random, spec.minSide(), spec.maxSide());
     }
   }
 }

@@ -36,7 +36,7 @@ enum VocPart {
   /** Draws the scene of one image from its coordinates alone. */
   Scene scene(VocMiniatureSpec spec, int number) {
     SampleRandom random = SampleRandom.of(spec.seed(), stream, number, 0);
-    return Scene.drawSeveral(random, spec.minSide(), spec.maxSide());
+    return Scene.drawSeveral(Crowd.SCATTERED, random, spec.minSide(), spec.maxSide());
   }
 
   /** Divides the part into the splits that have lists: itself, and for trainval both halves. */

@@ -44,8 +44,8 @@ class MiniatureCommandTest {
     "places205, miniature-places205-v2-seed1-12x100+50-80to80px, 1800",
     "inaturalist2018, miniature-inaturalist2018-v2-seed2-12x100+50-64to96px, 1800",
     "voc2007, miniature-voc2007-v1-seed0-1400+600-96to128px, 2000",
-    "voc2012, miniature-voc2012-v1-seed0-100+200+100-96to128px, 400",
-    "cityscapes, miniature-cityscapes-v1-seed0-300+100-160x80px, 400"
+    "voc2012, miniature-voc2012-v2-seed0-100+200+200-96to128px, 500",
+    "cityscapes, miniature-cityscapes-v2-seed0-300+200-160x80px, 500"
   })
   void theKindChoosesTheLayoutAndItsOwnSeed(String kind, String name, int images)
       throws IOException {
@@ -60,8 +60,8 @@ class MiniatureCommandTest {
     "places205, miniature-places205-v2-seed3-12x100+50-80to80px",
     "inaturalist2018, miniature-inaturalist2018-v2-seed3-12x100+50-64to96px",
     "voc2007, miniature-voc2007-v1-seed3-1400+600-96to128px",
-    "voc2012, miniature-voc2012-v1-seed3-100+200+100-96to128px",
-    "cityscapes, miniature-cityscapes-v1-seed3-300+100-160x80px"
+    "voc2012, miniature-voc2012-v2-seed3-100+200+200-96to128px",
+    "cityscapes, miniature-cityscapes-v2-seed3-300+200-160x80px"
   })
   void everyKindTakesAnotherSeed(String kind, String name) throws IOException {
     Path miniature = Files.createDirectories(folder.resolve(name));

@@ -104,6 +104,6 @@ class VisibleObjectTest {
   }
 
   private static Scene scene(long seed) {
-    return Scene.drawSeveral(SampleRandom.of(seed, 2, 0, 0), 96, 128);
+    return Scene.drawSeveral(Crowd.SCATTERED, SampleRandom.of(seed, 2, 0, 0), 96, 128);
   }
 }
