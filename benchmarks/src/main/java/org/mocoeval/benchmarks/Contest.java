@@ -25,7 +25,11 @@ enum Contest {
   /** Images to updated heads: one training step of five heads on a frozen ResNet-50. */
   LINEAR_STEP("linear-step", 2),
   /** Stored features to sixteen classifiers of eight rates and two decays, by epoch. */
-  LINEAR_CACHED("linear-cached", 2);
+  LINEAR_CACHED("linear-cached", 2),
+  /** Images to updated weights, and an image to classes: the published FCN on ResNet-50. */
+  SEGMENTATION_STEP("segmentation-step", 2),
+  /** Label maps to a confusion matrix, on one core. */
+  SEGMENTATION_SCORE("segmentation-score", 1);
 
   /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
   static final String KNN_SIZE = "50000x5000x2048";
@@ -104,6 +108,14 @@ enum Contest {
               Pairing.withoutGoal("liblinear", "sklearn"));
       case LINEAR_CACHED ->
           List.of(new Pairing("epoch", "stacked", "≥ 1"), Pairing.withoutGoal("epoch", "linears"));
+      case SEGMENTATION_STEP ->
+          Stream.concat(
+                  stepPairings("≥ 1").stream(),
+                  Stream.of(
+                      new Pairing("predict", "eager_predict", "≥ 1"),
+                      new Pairing("predict", "channels_last_predict", "≥ 1")))
+              .toList();
+      case SEGMENTATION_SCORE -> List.of(new Pairing("count", "bincount", "≥ 3"));
     };
   }
 
@@ -135,6 +147,8 @@ enum Contest {
           case VOC_SVM -> List.of("voc_svm.py", svm(jpegs).folder().toString());
           case LINEAR_STEP -> List.of("linear_step.py");
           case LINEAR_CACHED -> List.of("linear_cached.py", linear(jpegs).folder().toString());
+          case SEGMENTATION_STEP -> List.of("segmentation_step.py");
+          case SEGMENTATION_SCORE -> List.of("segmentation_score.py");
         };
     Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
     return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);

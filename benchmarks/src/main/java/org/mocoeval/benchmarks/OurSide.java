@@ -16,17 +16,17 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 final class OurSide {
   /** The compiler is done with the loops over pixels after about five seconds. */
-  private static final Stopwatch PIXELS = new Stopwatch(5, 15);
+  static final Stopwatch PIXELS = new Stopwatch(5, 15);
 
   /** As many as the peer's script. */
-  private static final Stopwatch BATCHES = new Stopwatch(3, 5);
+  static final Stopwatch BATCHES = new Stopwatch(3, 5);
 
   private static final Stopwatch SEARCHES = new Stopwatch(0, 2);
 
   private static final String PUBLISHED_SHOTS = "1,2,4,8,16,32,64,96";
 
   /** As many as the peer's script; two steps of a few seconds come before. */
-  private static final Stopwatch STEPS = new Stopwatch(5, 5);
+  static final Stopwatch STEPS = new Stopwatch(5, 5);
 
   /** The published 256 take some 12 s a step; the peer's default, too. */
   private static final int LINEAR_IMAGES = 64;
@@ -34,7 +34,7 @@ final class OurSide {
   /**
    * Two updates, momentum included; later losses differ by the draw of the weights, here as there.
    */
-  private static final int COMPARED = 3;
+  static final int COMPARED = 3;
 
   private OurSide() {}
 
@@ -55,6 +55,8 @@ final class OurSide {
       case VOC_SVM -> vocSvm(Contest.svm(Path.of(arguments[1])));
       case LINEAR_STEP -> linearStep();
       case LINEAR_CACHED -> linearCached(Contest.linear(Path.of(arguments[1])));
+      case SEGMENTATION_STEP -> SegmentationSide.step();
+      case SEGMENTATION_SCORE -> SegmentationSide.score();
     }
   }
 
@@ -211,7 +213,7 @@ final class OurSide {
     }
   }
 
-  private static void sayPeak() {
+  static void sayPeak() {
     PeakMemory.megabytes()
         .ifPresent(
             peak -> say(String.format(Locale.ROOT, "peak: median %.0f MB, best %1$.0f", peak)));
@@ -221,7 +223,7 @@ final class OurSide {
     return String.format(Locale.ROOT, "%s: median %.3f s, best %.3f", name, median, best);
   }
 
-  private static void say(String line) {
+  static void say(String line) {
     System.out.println(line);
   }
 }

@@ -47,7 +47,8 @@ class PeersCommandTest {
         errorOf("peers", "detection")
             .contains(
                 "Expected one of decode-transform, extraction, knn, moco-step, moco-step-bf16,"
-                    + " moco-step-cifar, voc-svm, linear-step, linear-cached, found 'detection'."));
+                    + " moco-step-cifar, voc-svm, linear-step, linear-cached, segmentation-step,"
+                    + " segmentation-score, found 'detection'."));
   }
 
   @Test

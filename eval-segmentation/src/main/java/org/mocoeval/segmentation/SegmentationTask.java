@@ -20,7 +20,6 @@ import org.mocoeval.data.segmentation.transform.SegmentationTransform;
 import org.mocoeval.training.Gradients;
 import org.mocoeval.training.PassChain;
 import org.mocoeval.training.RunIdentity;
-import org.mocoeval.training.Sgd;
 import org.mocoeval.training.TrainingPosition;
 import org.mocoeval.training.TrainingTask;
 
@@ -41,8 +40,7 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
   private final NDManager manager;
   private final SegmentationNetwork network;
   private final Validation validation;
-  private final Sgd optimiser;
-  private final ChannelDropout dropout;
+  private final FineTuningStep fineTuning;
   private Optional<SetScore> measured = Optional.empty();
 
   /**
@@ -78,15 +76,7 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
     this.identity = identity;
     this.manager = manager.newSubManager();
     this.network = network;
-    network.requireGradients();
-    this.optimiser =
-        new Sgd(
-            this.manager,
-            network.trainableArrays(),
-            recipe.momentum(),
-            recipe.weightDecay(),
-            false);
-    this.dropout = new ChannelDropout(protocol.fcn().dropout(), settings.seed());
+    this.fineTuning = new FineTuningStep(this.manager, network, protocol, settings.seed());
   }
 
   @Override
@@ -137,28 +127,15 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
       NDArray images = images(scope, batch);
       NDArray labels =
           scope.create(batch.labels(), new Shape(n, batch.height(), batch.width()), DataType.INT64);
-      List<NDArray> kept = kept(scope, at.globalStep(stepsPerEpoch()), n);
-      SegmentationNetwork.Losses[] losses = new SegmentationNetwork.Losses[1];
-      Gradients.of(
-          () -> {
-            losses[0] = network.losses(scope, images, labels, kept);
-            return losses[0].total();
-          });
-      optimiser.step(learningRate);
-      return measured(scope, losses[0], labels);
+      long iteration = at.globalStep(stepsPerEpoch());
+      return measured(
+          scope, fineTuning.run(scope, images, labels, iteration, learningRate), labels);
     }
   }
 
   private static NDArray images(NDManager scope, SegmentationBatch batch) {
     Shape shape = new Shape(batch.size(), 3, batch.height(), batch.width());
     return scope.create(batch.images(), shape, DataType.FLOAT32);
-  }
-
-  private List<NDArray> kept(NDManager scope, long iteration, int images) {
-    List<HeadSpec> heads = network.heads();
-    return List.of(
-        dropout.kept(scope, iteration, 0, images, heads.get(0).channels()),
-        dropout.kept(scope, iteration, 1, images, heads.get(1).channels()));
   }
 
   private Map<String, Double> measured(
@@ -177,7 +154,7 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
   @Override
   public Map<String, NDArray> state() {
     Map<String, NDArray> state = new LinkedHashMap<>(network.arrays());
-    optimiser.buffers().forEach((name, array) -> state.put("optimizer.momentum." + name, array));
+    fineTuning.buffers().forEach((name, array) -> state.put("optimizer.momentum." + name, array));
     return state;
   }
 
