@@ -3,14 +3,11 @@ package org.mocoeval.linear;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.mocoeval.backbone.BackboneWeights;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
-import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.RandomInitOption;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
@@ -22,6 +19,7 @@ import org.mocoeval.data.layout.DataOptions;
 import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.training.TrainedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,23 +90,18 @@ public final class Main implements Callable<Integer> {
   private Optional<RunRecord> evaluate(LinearEvaluation evaluation, FromCheckpoint weights) {
     Instant started = Instant.now();
     PrintWriter err = command.commandLine().getErr();
-    Map<String, BackboneWeights> wanted = new LinkedHashMap<>();
-    wanted.put("checkpoint", weights);
-    if (randomInit.isWantedBeside(checkpoint)) {
-      int seed = evaluation.settings().seed();
-      wanted.put("random-init", new RandomInitialisation(weights.spec(), seed));
-    }
-    List<LinearRow> rows = new ArrayList<>();
-    for (Map.Entry<String, BackboneWeights> each : wanted.entrySet()) {
-      Optional<LinearRow> row = evaluation.evaluate(each.getValue(), each.getKey(), err);
-      row.ifPresent(rows::add);
-      if (row.isEmpty() && !evaluation.settings().onlyEstimate()) {
-        return Optional.empty();
-      }
-    }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            LinearReport.of(evaluation, weights, rows, data.name(evaluation.set()), started));
+    OptionalInt random =
+        randomInit.isWantedBeside(checkpoint)
+            ? OptionalInt.of(evaluation.settings().seed())
+            : OptionalInt.empty();
+    return TrainedRows.evaluate(
+            weights,
+            random,
+            evaluation.settings().onlyEstimate(),
+            (each, row) -> evaluation.evaluate(each, row, err))
+        .filter(rows -> !rows.isEmpty())
+        .map(
+            rows ->
+                LinearReport.of(evaluation, weights, rows, data.name(evaluation.set()), started));
   }
 }

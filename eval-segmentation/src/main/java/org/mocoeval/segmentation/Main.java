@@ -3,14 +3,11 @@ package org.mocoeval.segmentation;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.mocoeval.backbone.BackboneWeights;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
-import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
 import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.RandomInitOption;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
@@ -19,6 +16,9 @@ import org.mocoeval.cli.VerboseOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.ResultsOptions.StoredRun;
+import org.mocoeval.training.FineTuningOptions;
+import org.mocoeval.training.FineTuningSettings;
+import org.mocoeval.training.TrainedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private CheckpointOptions checkpoint;
   @Mixin private SegmentationDataOptions data;
   @Mixin private ProtocolOptions protocol;
-  @Mixin private ComputeOptions compute;
+  @Mixin private FineTuningOptions compute;
   @Mixin private RandomInitOption randomInit;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
@@ -61,7 +61,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     List<SegmentationProtocol> protocols = protocol.protocols(data.usual());
-    SegmentationSettings settings = compute.settings(cache.folder());
+    FineTuningSettings settings = compute.settings(cache.folder());
     results.verifyWritable(protocols.size());
     AllocatorAdvice.sayOnce();
     try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
@@ -86,23 +86,17 @@ public final class Main implements Callable<Integer> {
   private Optional<StoredRun> evaluate(SegmentationEvaluation evaluation, FromCheckpoint weights) {
     Instant started = Instant.now();
     PrintWriter err = command.commandLine().getErr();
-    Map<String, BackboneWeights> wanted = new LinkedHashMap<>();
-    wanted.put("checkpoint", weights);
-    if (randomInit.isWantedBeside(checkpoint)) {
-      int seed = evaluation.settings().seed();
-      wanted.put("random-init", new RandomInitialisation(weights.spec(), seed));
-    }
-    List<SegmentationRow> rows = new ArrayList<>();
-    for (Map.Entry<String, BackboneWeights> each : wanted.entrySet()) {
-      Optional<SegmentationRow> row = evaluation.evaluate(each.getValue(), each.getKey(), err);
-      row.ifPresent(rows::add);
-      if (row.isEmpty() && !evaluation.settings().onlyEstimate()) {
-        return Optional.empty();
-      }
-    }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(keep(evaluation, weights, rows, started));
+    OptionalInt random =
+        randomInit.isWantedBeside(checkpoint)
+            ? OptionalInt.of(evaluation.settings().seed())
+            : OptionalInt.empty();
+    return TrainedRows.evaluate(
+            weights,
+            random,
+            evaluation.settings().onlyEstimate(),
+            (each, row) -> evaluation.evaluate(each, row, err))
+        .filter(rows -> !rows.isEmpty())
+        .map(rows -> keep(evaluation, weights, rows, started));
   }
 
   private StoredRun keep(

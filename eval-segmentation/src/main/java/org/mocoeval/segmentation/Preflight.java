@@ -7,6 +7,7 @@ import org.mocoeval.backbone.resnet.ResNetSpec;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.data.batch.BatchSource;
 import org.mocoeval.data.segmentation.transform.SegmentationBatch;
+import org.mocoeval.training.FineTuningSettings;
 import org.mocoeval.training.MachineRoom;
 
 /**
@@ -39,7 +40,7 @@ record Preflight(
       SegmentationProtocol protocol,
       SegmentationData data,
       ResNetSpec spec,
-      SegmentationSettings settings) {
+      FineTuningSettings settings) {
     long begin = System.nanoTime();
     try (BatchSource<SegmentationBatch> batches = task.batches(0, 0)) {
       SegmentationBatch batch = batches.next();

@@ -16,6 +16,7 @@ import org.mocoeval.data.segmentation.LabelledScene;
 import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.segmentation.transform.SegmentationTransform;
 import org.mocoeval.training.ArraysFile;
+import org.mocoeval.training.FineTuningSettings;
 import org.mocoeval.training.KeptRun;
 import org.mocoeval.training.LoopOptions;
 import org.mocoeval.training.RunIdentity;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param settings how it is computed and kept
  */
 record SegmentationEvaluation(
-    SegmentationProtocol protocol, SegmentationData data, SegmentationSettings settings) {
+    SegmentationProtocol protocol, SegmentationData data, FineTuningSettings settings) {
   /** The whole network alone, under MMSegmentation's names. */
   static final String NETWORK = "network.safetensors";
 

@@ -15,6 +15,7 @@ import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
+import org.mocoeval.training.FineTuningSettings;
 
 /** Puts the run record of a fine-tuning together. */
 final class SegmentationReport {
@@ -40,7 +41,7 @@ final class SegmentationReport {
       List<SegmentationRow> rows,
       Instant started) {
     SegmentationProtocol protocol = evaluation.protocol();
-    SegmentationSettings computed = evaluation.settings();
+    FineTuningSettings computed = evaluation.settings();
     RunRecordBuilder record =
         RunRecord.begin(TASK, evaluation.data().name(), started)
             .protocol(

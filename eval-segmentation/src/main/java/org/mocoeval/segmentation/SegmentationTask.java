@@ -17,6 +17,7 @@ import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.segmentation.transform.SegmentationBatch;
 import org.mocoeval.data.segmentation.transform.SegmentationBatches;
 import org.mocoeval.data.segmentation.transform.SegmentationTransform;
+import org.mocoeval.training.FineTuningSettings;
 import org.mocoeval.training.Gradients;
 import org.mocoeval.training.PassChain;
 import org.mocoeval.training.RunIdentity;
@@ -35,7 +36,7 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
   private final SegmentationProtocol protocol;
   private final SegmentationSet train;
   private final SegmentationTransform transform;
-  private final SegmentationSettings settings;
+  private final FineTuningSettings settings;
   private final RunIdentity identity;
   private final NDManager manager;
   private final SegmentationNetwork network;
@@ -60,7 +61,7 @@ final class SegmentationTask implements TrainingTask<SegmentationBatch>, AutoClo
       SegmentationProtocol protocol,
       SegmentationSet train,
       Validation validation,
-      SegmentationSettings settings,
+      FineTuningSettings settings,
       RunIdentity identity) {
     SegmentationProtocol.Recipe recipe = protocol.recipe();
     if (train.size() < recipe.batchSize()) {

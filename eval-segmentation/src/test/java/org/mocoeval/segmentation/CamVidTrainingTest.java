@@ -25,6 +25,7 @@ import org.mocoeval.data.segmentation.SegmentationLayout;
 import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.segmentation.SegmentationProtocol.Recipe;
 import org.mocoeval.testing.Fixtures;
+import org.mocoeval.training.FineTuningSettings;
 
 /**
  * Real images: 40 frames of CamVid to train on, 10 to measure on. A small network that begins at
@@ -67,8 +68,8 @@ class CamVidTrainingTest {
             new Inference.Whole(),
             new Recipe(120, 60, 4, 0.05, 0.9, 5e-4));
     Torch.setThreads(2);
-    SegmentationSettings settings =
-        new SegmentationSettings(
+    FineTuningSettings settings =
+        new FineTuningSettings(
             Device.cpu(), 2, 0, folder, Optional.of(folder.resolve("run")), false);
     SegmentationRow row =
         new SegmentationEvaluation(protocol, data, settings)

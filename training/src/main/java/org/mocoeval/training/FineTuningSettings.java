@@ -1,4 +1,4 @@
-package org.mocoeval.segmentation;
+package org.mocoeval.training;
 
 import ai.djl.Device;
 import java.nio.file.Path;
@@ -14,5 +14,5 @@ import java.util.Optional;
  * @param run the folder of the runs, if one is named
  * @param onlyEstimate whether to say what the training would cost, and stop there
  */
-record SegmentationSettings(
+public record FineTuningSettings(
     Device device, int threads, int seed, Path cache, Optional<Path> run, boolean onlyEstimate) {}

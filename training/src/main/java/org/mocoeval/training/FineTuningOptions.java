@@ -1,4 +1,4 @@
-package org.mocoeval.segmentation;
+package org.mocoeval.training;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How networks are fine-tuned and kept; a picocli mixin. */
-final class ComputeOptions {
+public final class FineTuningOptions {
   @Option(
       names = "--device",
       paramLabel = "cpu|gpu[N]",
@@ -42,12 +42,18 @@ final class ComputeOptions {
   @Mixin private ThreadsOption threads;
 
   /** Created by picocli. */
-  ComputeOptions() {}
+  public FineTuningOptions() {}
 
-  /** Starts libtorch with these threads and puts the settings together. */
-  SegmentationSettings settings(Path cache) {
+  /**
+   * Starts libtorch with these threads and puts the settings together.
+   *
+   * @param cache where runs are kept unless a folder is named
+   * @return the settings
+   * @throws org.mocoeval.backbone.torch.DeviceException if there is no such device
+   */
+  public FineTuningSettings settings(Path cache) {
     Torch.setThreads(threads.count());
-    return new SegmentationSettings(
+    return new FineTuningSettings(
         Torch.device(device),
         threads.count(),
         seed,
