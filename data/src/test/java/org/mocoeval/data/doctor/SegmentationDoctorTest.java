@@ -37,9 +37,9 @@ class SegmentationDoctorTest {
     visit.says("val images            200");
     visit.says("classes               13, first background, last dotted-cross");
     visit.says("known set             none, it has no class of voc2012aug");
-    visit.says("train+aug label maps  300 read, 3,729,571 pixels, 2.54 % of them ignored");
+    visit.says("train+aug label maps  300 read, 3,790,821 pixels, 2.54 % of them ignored");
     visit.says(
-        "train+aug balance     min 0.83 % (striped-triangle), median 1.54 % (striped-cross)");
+        "train+aug balance     min 1.51 % (striped-star), median 3.09 % (dotted-square)");
     visit.says("no problem found");
     Path outer = miniature.getParent().getParent();
     new SmallSet(outer).doctor().says("layout                voc2012-segmentation\n");
