@@ -38,8 +38,7 @@ class SegmentationDoctorTest {
     visit.says("classes               13, first background, last dotted-cross");
     visit.says("known set             none, it has no class of voc2012aug");
     visit.says("train+aug label maps  300 read, 3,790,821 pixels, 2.54 % of them ignored");
-    visit.says(
-        "train+aug balance     min 1.51 % (striped-star), median 3.09 % (dotted-square)");
+    visit.says("train+aug balance     min 1.51 % (striped-star), median 3.09 % (dotted-square)");
     visit.says("no problem found");
     Path outer = miniature.getParent().getParent();
     new SmallSet(outer).doctor().says("layout                voc2012-segmentation\n");
