@@ -183,6 +183,28 @@ public final class ResNet extends AbstractBlock implements AutoCloseable {
   }
 
   /**
+   * Computes some stages: a detector runs the last one on regions of the one before.
+   *
+   * @param manager owner of the results
+   * @param input what the first of them takes: images for stage 1, otherwise the output of the
+   *     stage before, or a part of it
+   * @param first from 1
+   * @param last inclusive
+   * @param batchStatistics as for {@link #stages(NDManager, NDArray, boolean)}
+   * @return their outputs in order
+   * @throws IllegalArgumentException if the network has no such stages
+   */
+  public NDList stages(
+      NDManager manager, NDArray input, int first, int last, boolean batchStatistics) {
+    if (first < 1 || last < first || last > spec.stageCount()) {
+      throw new IllegalArgumentException(
+          "%s has no stages %d to %d".formatted(spec.name(), first, last));
+    }
+    int groups = groups(batchStatistics).count();
+    return module.tensors(manager, "stage_range", input, list(), groups, first, last);
+  }
+
+  /**
    * Computes the last stage alone, in less memory than {@link #stages} where autograd is off.
    *
    * @param manager owner of the result

@@ -25,8 +25,9 @@ final class ResNetSource {
   /**
    * Writes functions {@code stage1(x, p)}, {@code stage2(x, p)}, …, each of which takes the output
    * of the one before, and for trainable networks {@code stages(x, p, groups)}, which returns all
-   * of them, and {@code last_stage(x, p, groups, narrow)}, which computes in bfloat16 if {@code
-   * narrow} says so.
+   * of them, {@code stage_range(x, p, groups, first, last)}, which goes on from the output of the
+   * stage before the first, and {@code last_stage(x, p, groups, narrow)}, which computes in
+   * bfloat16 if {@code narrow} says so.
    *
    * @param spec the network
    * @param kind what stands behind a convolution
@@ -68,6 +69,7 @@ final class ResNetSource {
     }
     if (kind == ConvolutionKind.TRAINABLE) {
       allStages();
+      stageRange();
       lastStage();
     }
   }
@@ -78,6 +80,19 @@ final class ResNetSource {
     for (int stage = 1; stage <= spec.stageCount(); stage++) {
       line("x = self." + function(stage) + "(x, p, groups)");
       line("found.append(x)");
+    }
+    line("return found");
+  }
+
+  private void stageRange() {
+    text.append(
+        "\n\ndef stage_range(self, x: Tensor, p: List[Tensor], groups: int, first: int, last: int)"
+            + " -> List[Tensor]:\n");
+    line("found: List[Tensor] = []");
+    for (int stage = 1; stage <= spec.stageCount(); stage++) {
+      line("if first <= " + stage + " and " + stage + " <= last:");
+      line("    x = self." + function(stage) + "(x, p, groups)");
+      line("    found.append(x)");
     }
     line("return found");
   }

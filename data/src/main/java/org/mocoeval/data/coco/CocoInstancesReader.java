@@ -28,7 +28,7 @@ final class CocoInstancesReader {
   }
 
   CocoInstances read() {
-    JsonObjects.read(file, WHAT, json -> json.object(this::section));
+    JsonFile.read(file, WHAT, json -> json.object(this::section));
     if (!missing.isEmpty()) {
       throw new DataException(
           "%s is no COCO annotation file: it has no \"%s\""
@@ -112,9 +112,16 @@ final class CocoInstancesReader {
     }
 
     CocoImage image() {
-      int rows = Math.toIntExact(need(height, "height"));
-      int columns = Math.toIntExact(need(width, "width"));
+      int rows = pixels(need(height, "height"));
+      int columns = pixels(need(width, "width"));
       return new CocoImage(need(id, "id"), name("file_name"), rows, columns);
+    }
+
+    private int pixels(long number) {
+      if (number != (int) number) {
+        throw new IllegalArgumentException(place() + " has a side of " + number + " pixels");
+      }
+      return (int) number;
     }
 
     CocoCategory category() {

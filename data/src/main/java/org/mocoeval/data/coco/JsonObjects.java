@@ -1,24 +1,18 @@
 package org.mocoeval.data.coco;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.Reader;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.mocoeval.data.DataException;
 
 /**
- * Reads a large JSON file value by value, and says what was found where something else was
- * expected. Python writes NaN and Infinity, which are no JSON: they are read in order to be refused
- * by name.
+ * Reads large JSON value by value, and says what was found where something else was expected.
+ * Python writes NaN and Infinity, which are no JSON: they are read in order to be refused by name.
  */
-public final class JsonObjects implements AutoCloseable {
+public final class JsonObjects {
   /** Reads whatever follows. */
   public interface Body {
     /**
@@ -44,44 +38,9 @@ public final class JsonObjects implements AutoCloseable {
 
   private final JsonReader in;
 
-  private JsonObjects(JsonReader in) {
-    this.in = in;
-    in.setStrictness(Strictness.LENIENT);
-  }
-
-  /**
-   * Reads a file from its beginning to its end.
-   *
-   * @param file in UTF-8
-   * @param what it should be, for messages, e.g. {@code a COCO results file}
-   * @param body reads the only value
-   * @throws DataException if the file is missing, no JSON, cut off, or the body refuses it with an
-   *     {@link IllegalArgumentException}; names the file
-   */
-  public static void read(Path file, String what, Body body) {
-    try (JsonObjects json = new JsonObjects(new JsonReader(Files.newBufferedReader(file)))) {
-      body.read(json);
-      if (json.in.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalArgumentException("more follows behind its end");
-      }
-    } catch (EOFException e) {
-      throw new DataException(
-          "%s ends too early to be %s: it is empty or was cut off; copy it again"
-              .formatted(file, what),
-          e);
-    } catch (IOException | JsonParseException | IllegalStateException | ArithmeticException e) {
-      throw new DataException(
-          "%s cannot be read as %s (%s)".formatted(file, what, firstLine(e)), e);
-    } catch (IllegalArgumentException e) {
-      throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : message.lines().findFirst().orElse(message);
+  JsonObjects(Reader in) {
+    this.in = new JsonReader(in);
+    this.in.setStrictness(Strictness.LENIENT);
   }
 
   /**
@@ -214,10 +173,5 @@ public final class JsonObjects implements AutoCloseable {
       case BOOLEAN -> Boolean.toString(in.nextBoolean());
       default -> in.peek().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

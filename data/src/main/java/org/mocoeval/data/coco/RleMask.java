@@ -58,25 +58,7 @@ public final class RleMask {
    * @return the mask
    */
   public static RleMask ofBitmap(int height, int width, byte[] rowMajor) {
-    int pixels = RunChecks.pixels(height, width);
-    if (rowMajor.length != pixels) {
-      throw new IllegalArgumentException(
-          "expected %d pixels, found %d".formatted(pixels, rowMajor.length));
-    }
-    int[] runs = new int[16];
-    int last = 0;
-    boolean foreground = false;
-    for (int x = 0; x < width; x++) {
-      for (int y = 0; y < height; y++) {
-        if (rowMajor[y * width + x] != 0 != foreground) {
-          foreground = !foreground;
-          last++;
-          runs = last == runs.length ? Arrays.copyOf(runs, 2 * last) : runs;
-        }
-        runs[last]++;
-      }
-    }
-    return new RleMask(height, width, Arrays.copyOf(runs, last + 1));
+    return new RleMask(height, width, RunBitmap.encode(height, width, rowMajor));
   }
 
   /**
@@ -109,26 +91,6 @@ public final class RleMask {
     double bottom = box.y() + box.height();
     double[] corners = {box.x(), box.y(), box.x(), bottom, right, bottom, right, box.y()};
     return ofPolygons(height, width, List.of(corners));
-  }
-
-  /**
-   * Joins masks.
-   *
-   * @param masks at least one, of one size
-   * @return what any of them covers
-   */
-  public static RleMask union(List<RleMask> masks) {
-    return RunMerge.union(masks);
-  }
-
-  /**
-   * Intersects masks.
-   *
-   * @param masks at least one, of one size
-   * @return what all of them cover
-   */
-  public static RleMask intersection(List<RleMask> masks) {
-    return RunMerge.intersection(masks);
   }
 
   /**
@@ -178,16 +140,7 @@ public final class RleMask {
    * @return {@code height · width} values, row-major, 1 in the foreground and 0 elsewhere
    */
   public byte[] bitmap() {
-    byte[] rowMajor = new byte[height * width];
-    int at = 0;
-    for (int i = 0; i < runs.length; i++) {
-      int end = at + runs[i];
-      for (; i % 2 == 1 && at < end; at++) {
-        rowMajor[at % height * width + at / height] = 1;
-      }
-      at = end;
-    }
-    return rowMajor;
+    return RunBitmap.decode(height, width, runs);
   }
 
   /**
@@ -209,24 +162,7 @@ public final class RleMask {
    * @return whole pixels; all zeros if there is none
    */
   public CocoBox box() {
-    int left = width;
-    int top = height;
-    int right = -1;
-    int bottom = -1;
-    int start = 0;
-    for (int i = 0; i + 1 < runs.length; i += 2) {
-      start += runs[i];
-      int end = start + runs[i + 1] - 1;
-      boolean oneColumn = start / height == end / height;
-      left = Math.min(left, start / height);
-      right = Math.max(right, end / height);
-      top = Math.min(top, oneColumn ? start % height : 0);
-      bottom = Math.max(bottom, oneColumn ? end % height : height - 1);
-      start = end + 1;
-    }
-    return right < 0
-        ? new CocoBox(0, 0, 0, 0)
-        : new CocoBox(left, top, right - left + 1, bottom - top + 1);
+    return RunBox.around(height, width, runs);
   }
 
   @Override

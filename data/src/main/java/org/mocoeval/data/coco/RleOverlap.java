@@ -2,9 +2,29 @@ package org.mocoeval.data.coco;
 
 import java.util.List;
 
-/** How far masks cover each other, counted on their runs; nothing is decoded. */
+/** What masks have in common, found on their runs; nothing is decoded. */
 public final class RleOverlap {
   private RleOverlap() {}
+
+  /**
+   * Joins masks.
+   *
+   * @param masks at least one, of one size
+   * @return what any of them covers
+   */
+  public static RleMask union(List<RleMask> masks) {
+    return RunMerge.union(masks);
+  }
+
+  /**
+   * Intersects masks.
+   *
+   * @param masks at least one, of one size
+   * @return what all of them cover
+   */
+  public static RleMask intersection(List<RleMask> masks) {
+    return RunMerge.intersection(masks);
+  }
 
   /**
    * Divides the intersection of every pair by its union; of a crowd, by the detection's area.

@@ -134,6 +134,7 @@ class CocoInstancesTest {
         "'category_id': 1  | 'category_id': 2    | annotation 7 is of the category 2, which is not among the categories",
         "'category_id': 1, | ''                  | annotation 7 has no \"category_id\"",
         "'height': 4       | 'height': 0         | the image 5 has the height 0",
+        "'height': 4       | 'height': 4294967300 | image 5 has a side of 4294967300 pixels",
         "'name': 'cat'     | 'name': ' '         | the category 1 has an empty name",
         "'name': 'cat'     | 'title': 'cat'      | category 1 has no \"name\"",
         "'images'          | 'pictures'          | it has no \"images\"",
@@ -176,6 +177,9 @@ class CocoInstancesTest {
     refuses(folder.resolve("absent.json"), "(there is no such file)");
     refuses(write("[]"), "$ is begin array, expected an object");
     refuses(write("no JSON"), "truth.json");
+    Path binary = folder.resolve("truth.json");
+    Files.write(binary, new byte[] {'{', '"', (byte) 0xFF, '"'});
+    refuses(binary, "it is not in UTF-8");
   }
 
   private void refuses(Path file, String message) {

@@ -86,8 +86,8 @@ class RleGoldenTest {
   @Test
   void unionsAndIntersectionsAreTheSame() {
     for (Group golden : goldens.pairs()) {
-      assertEquals(golden.union(), RleMask.union(golden.masks(0, 3)).compressed());
-      assertEquals(golden.intersection(), RleMask.intersection(golden.masks(0, 3)).compressed());
+      assertEquals(golden.union(), RleOverlap.union(golden.masks(0, 3)).compressed());
+      assertEquals(golden.intersection(), RleOverlap.intersection(golden.masks(0, 3)).compressed());
     }
   }
 

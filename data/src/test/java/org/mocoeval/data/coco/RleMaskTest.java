@@ -60,8 +60,8 @@ class RleMaskTest {
       either[i] = (byte) (a[i] | b[i]);
       both[i] = (byte) (a[i] & b[i]);
     }
-    RleMask union = RleMask.union(masks);
-    RleMask intersection = RleMask.intersection(masks);
+    RleMask union = RleOverlap.union(masks);
+    RleMask intersection = RleOverlap.intersection(masks);
     assertEquals(RleMask.ofBitmap(height, width, either), union);
     assertEquals(RleMask.ofBitmap(height, width, both), intersection);
     double expected = intersection.area() == 0 ? 0 : (double) intersection.area() / union.area();
@@ -131,6 +131,6 @@ class RleMaskTest {
   void masksOfTwoSizesDoNotMix() {
     List<RleMask> masks =
         List.of(RleMask.ofCounts(2, 3, new int[] {0, 6}), RleMask.ofCounts(3, 2, new int[] {0, 6}));
-    assertThrows(IllegalArgumentException.class, () -> RleMask.union(masks));
+    assertThrows(IllegalArgumentException.class, () -> RleOverlap.union(masks));
   }
 }

@@ -1,0 +1,2 @@
+/** The networks of PROTOCOLS F and G: backbone → proposals → regions → boxes and masks. */
+package org.mocoeval.detection.model;
