@@ -1,17 +1,49 @@
 package org.mocoeval.detection;
 
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
+import org.mocoeval.backbone.CheckpointOptions;
+import org.mocoeval.backbone.RandomInitOption;
+import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
+import org.mocoeval.training.FineTuningOptions;
+import org.mocoeval.training.FineTuningSettings;
+import org.mocoeval.training.TrainedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** Scores detectors (PROTOCOLS F and G). */
+/** Evaluates a backbone by fine-tuning it for detection (PROTOCOLS F and G). */
 @Command(
     name = "eval-detection",
     mixinStandardHelpOptions = true,
-    description = "Average precision of boxes and masks on VOC07+12 and COCO2017.",
+    description = {
+      "Average precision of boxes and masks of a detector that begins with the checkpoint and is"
+          + " fine-tuned on VOC07+12 or COCO2017.",
+      "Without options: the built-in checkpoint on the built-in miniature in both layouts, beside"
+          + " random initialisation. A run that was interrupted goes on where it was."
+    },
     subcommands = ScoreCommand.class)
-public final class Main {
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CheckpointOptions checkpoint;
+  @Mixin private DetectionDataOptions data;
+  @Mixin private ProtocolOptions protocol;
+  @Mixin private FineTuningOptions compute;
+  @Mixin private RandomInitOption randomInit;
+  @Mixin private CacheOption cache;
+  @Mixin private ResultsOptions results;
   @Mixin VerboseOption verbose;
 
   /** Created by picocli. */
@@ -24,5 +56,59 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public Integer call() {
+    List<DetectionProtocol> protocols = protocol.protocols(data.usual());
+    FineTuningSettings settings = compute.settings(cache.folder());
+    results.verifyWritable(protocols.size());
+    AllocatorAdvice.sayOnce();
+    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
+      PrintWriter err = command.commandLine().getErr();
+      weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
+      List<StoredRun> runs = new ArrayList<>();
+      for (DetectionProtocol each : protocols) {
+        DetectionData set = data.open(settings.cache(), each);
+        Optional<StoredRun> run = evaluate(new DetectionEvaluation(each, set, settings), weights);
+        if (run.isEmpty() && !settings.onlyEstimate()) {
+          return 0; // Asked to end; the loop has said where the run can go on.
+        }
+        run.ifPresent(runs::add);
+      }
+      results.enforce(runs, err);
+    }
+    return 0;
+  }
+
+  /** Empty if the process was asked to end, or only the cost was asked for. */
+  private Optional<StoredRun> evaluate(DetectionEvaluation evaluation, FromCheckpoint weights) {
+    Instant started = Instant.now();
+    PrintWriter err = command.commandLine().getErr();
+    OptionalInt random =
+        randomInit.isWantedBeside(checkpoint)
+            ? OptionalInt.of(evaluation.settings().seed())
+            : OptionalInt.empty();
+    return TrainedRows.evaluate(
+            weights,
+            random,
+            evaluation.settings().onlyEstimate(),
+            (each, row) -> evaluation.evaluate(each, row, err))
+        .filter(rows -> !rows.isEmpty())
+        .map(rows -> keep(evaluation, weights, rows, started));
+  }
+
+  private StoredRun keep(
+      DetectionEvaluation evaluation,
+      FromCheckpoint weights,
+      List<DetectionRow> rows,
+      Instant started) {
+    StoredRun run =
+        results.keep(
+            DetectionReport.of(evaluation, weights, rows, started),
+            command.commandLine().getOut(),
+            command.commandLine().getErr());
+    Pictures.copySheet(rows.get(0).folder(), run.folder());
+    return run;
   }
 }

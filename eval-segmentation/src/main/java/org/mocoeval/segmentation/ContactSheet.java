@@ -1,29 +1,22 @@
 package org.mocoeval.segmentation;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
+import org.mocoeval.data.image.PictureSheet;
 import org.mocoeval.data.image.RgbImage;
 import org.mocoeval.data.segmentation.LabelMap;
 import org.mocoeval.data.segmentation.Palette;
 
-/**
- * What people would rather look at: a row an image, with the image, its true classes, the predicted
- * ones, and where they differ.
- */
+/** A row an image, with the image, its true classes, the predicted ones, and where they differ. */
 final class ContactSheet {
   private static final int CELL = 160;
-  private static final int GAP = 4;
-  private static final int COLUMNS = 4;
   private static final Color WRONG = new Color(220, 40, 40);
   private static final Color RIGHT = new Color(225, 225, 225);
 
-  private final List<BufferedImage[]> rows = new ArrayList<>();
+  private final PictureSheet sheet = new PictureSheet(CELL);
   private final Palette palette;
 
   /**
@@ -37,27 +30,16 @@ final class ContactSheet {
 
   /** Adds an image; the maps have its size. */
   void add(RgbImage image, LabelMap truth, LabelMap prediction) {
-    rows.add(
-        new BufferedImage[] {
-          picture(image), colours(truth), colours(prediction), errors(truth, prediction)
-        });
-  }
-
-  private static BufferedImage picture(RgbImage image) {
-    BufferedImage out = blank(image.width(), image.height());
-    byte[] pixels = image.pixels();
-    for (int i = 0; i < image.width() * image.height(); i++) {
-      int rgb =
-          (Byte.toUnsignedInt(pixels[3 * i]) << 16)
-              | (Byte.toUnsignedInt(pixels[3 * i + 1]) << 8)
-              | Byte.toUnsignedInt(pixels[3 * i + 2]);
-      out.setRGB(i % image.width(), i / image.width(), rgb);
-    }
-    return out;
+    sheet.add(
+        List.of(
+            PictureSheet.picture(image),
+            colours(truth),
+            colours(prediction),
+            errors(truth, prediction)));
   }
 
   private BufferedImage colours(LabelMap map) {
-    BufferedImage out = blank(map.width(), map.height());
+    BufferedImage out = blank(map);
     for (int y = 0; y < map.height(); y++) {
       for (int x = 0; x < map.width(); x++) {
         out.setRGB(x, y, colour(map.at(x, y)));
@@ -74,7 +56,7 @@ final class ContactSheet {
   }
 
   private static BufferedImage errors(LabelMap truth, LabelMap prediction) {
-    BufferedImage out = blank(truth.width(), truth.height());
+    BufferedImage out = blank(truth);
     for (int y = 0; y < truth.height(); y++) {
       for (int x = 0; x < truth.width(); x++) {
         int expected = truth.at(x, y);
@@ -86,8 +68,8 @@ final class ContactSheet {
     return out;
   }
 
-  private static BufferedImage blank(int width, int height) {
-    return new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage blank(LabelMap map) {
+    return new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
   }
 
   /**
@@ -97,21 +79,6 @@ final class ContactSheet {
    * @throws IOException if it cannot be written
    */
   void write(Path file) throws IOException {
-    int side = CELL + GAP;
-    BufferedImage sheet = blank(COLUMNS * side + GAP, rows.size() * side + GAP);
-    Graphics2D graphics = sheet.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-    for (int row = 0; row < rows.size(); row++) {
-      for (int column = 0; column < COLUMNS; column++) {
-        BufferedImage cell = rows.get(row)[column];
-        double scale = (double) CELL / Math.max(cell.getWidth(), cell.getHeight());
-        int width = (int) Math.round(cell.getWidth() * scale);
-        int height = (int) Math.round(cell.getHeight() * scale);
-        graphics.drawImage(cell, GAP + column * side, GAP + row * side, width, height, null);
-      }
-    }
-    graphics.dispose();
-    ImageIO.write(sheet, "png", file.toFile());
+    sheet.write(file);
   }
 }

@@ -1,7 +1,8 @@
 package org.mocoeval.training;
 
 /** The learning rate over a run. */
-public sealed interface LearningRateSchedule permits CosineSchedule, PolySchedule, StepSchedule {
+public sealed interface LearningRateSchedule
+    permits CosineSchedule, PolySchedule, StepSchedule, WarmUpSchedule {
   /**
    * Computes the rate of a step.
    *

@@ -76,13 +76,7 @@ public final class EpochOrder extends AbstractList<int[]> implements RandomAcces
 
   private static int[] shuffled(int count, long seed, long epoch) {
     int[] indices = IntStream.range(0, count).toArray();
-    SampleRandom random = SampleRandom.of(seed, epoch, NO_SAMPLE, 0);
-    for (int last = count - 1; last > 0; last--) {
-      int other = random.nextInt(last + 1);
-      int index = indices[other];
-      indices[other] = indices[last];
-      indices[last] = index;
-    }
+    Shuffle.inPlace(indices, SampleRandom.of(seed, epoch, NO_SAMPLE, 0));
     return indices;
   }
 

@@ -1,16 +1,6 @@
 package org.mocoeval.data.batch;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.image.Images;
@@ -19,22 +9,14 @@ import org.mocoeval.data.transform.OutputSize;
 import org.mocoeval.data.transform.TensorTransform;
 
 /**
- * Batches of transformed images in a given order. While the caller uses one batch, the workers
- * prepare the next few, all of them the earliest first; what a sample looks like depends only on
- * the seed, the epoch and its index, never on the number of workers.
+ * Batches of transformed images in a given order, prepared ahead as {@link BatchQueue} does; what a
+ * sample looks like depends only on the seed, the epoch and its index, never on the number of
+ * workers.
  *
- * <p>Memory: direct buffers for three batches, one with the caller, one ready and one that the
- * workers fill; where batches are smaller than the number of workers, more of the last kind, so
- * that each worker has an image. Not thread-safe; one caller iterates.
+ * <p>Memory: direct buffers for the batches in flight. Not thread-safe; one caller iterates.
  */
 public final class ImageBatches implements BatchSource<ImageBatch> {
-  private final SampleWriter writer;
-  private final int views;
-  private final int bufferBytes;
-  private final ExecutorService workers;
-  private final Deque<PendingBatch<ImageBatch>> ahead = new ArrayDeque<>();
-  private final Deque<ByteBuffer> idle = new ArrayDeque<>();
-  private Iterator<int[]> order;
+  private final BatchQueue<ImageBatch> queue;
 
   /**
    * Starts the workers on one view of each image. All tensors have the size that the set's first
@@ -67,16 +49,13 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
       long epoch,
       int workers) {
     OutputSize size = outputSize(images, transform, 0);
-    int largest = order.stream().mapToInt(batch -> batch.length).max().orElse(1);
-    this.writer = new SampleWriter(images, transform, seed, epoch, size);
-    this.views = views;
-    this.bufferBytes = bytes(largest);
-    this.order = order.iterator();
-    this.workers = Executors.newFixedThreadPool(workers, ImageBatches::daemon);
-    int busy = (workers + largest - 1) / largest;
-    for (int i = 0; i < busy + 2 && this.order.hasNext(); i++) {
-      prepareNext();
-    }
+    int largest = BatchQueue.largest(order);
+    this.queue =
+        new BatchQueue<>(
+            new SampleWriter(images, transform, seed, epoch, size, views, largest),
+            order,
+            workers,
+            "images");
   }
 
   /**
@@ -134,7 +113,7 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
 
   @Override
   public boolean hasNext() {
-    return !ahead.isEmpty() || order.hasNext();
+    return queue.hasNext();
   }
 
   /**
@@ -145,13 +124,7 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
    */
   @Override
   public ImageBatch next() {
-    if (ahead.isEmpty() && order.hasNext()) {
-      prepareNext(); // The caller holds on to every batch that was prepared ahead.
-    }
-    if (ahead.isEmpty()) {
-      throw new NoSuchElementException("no batches left");
-    }
-    return ahead.remove().await();
+    return queue.next();
   }
 
   /**
@@ -161,56 +134,12 @@ public final class ImageBatches implements BatchSource<ImageBatch> {
    */
   @Override
   public void release(ImageBatch batch) {
-    idle.add(batch.tensor());
-    if (order.hasNext()) {
-      prepareNext();
-    }
-  }
-
-  private void prepareNext() {
-    int[] indices = order.next();
-    ByteBuffer reused = idle.poll();
-    ByteBuffer tensor =
-        reused != null
-            ? reused.clear()
-            : ByteBuffer.allocateDirect(bufferBytes).order(ByteOrder.nativeOrder());
-    OutputSize size = writer.size();
-    tensor.limit(bytes(indices.length));
-    ImageBatch batch = new ImageBatch(indices, views, size.height(), size.width(), tensor);
-    ahead.add(
-        PendingBatch.submit(
-            batch, batch.size(), position -> writer.write(batch, position), workers));
-  }
-
-  private int bytes(int images) {
-    OutputSize size = writer.size();
-    long bytes = 3L * Float.BYTES * size.height() * size.width() * views * images;
-    if (bytes > Integer.MAX_VALUE) {
-      throw new DataException(
-          String.format(
-              "%s%d images of %d×%d pixels do not fit one batch, which holds 2 GiB: choose a"
-                  + " transform that makes them smaller, or fewer with --batch-size",
-              views == 1 ? "" : views + " views of ", images, size.width(), size.height()));
-    }
-    return (int) bytes;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "images");
-    thread.setDaemon(true);
-    return thread;
+    queue.release(batch);
   }
 
   /** Drops what is prepared and returns when no worker writes any more. */
   @Override
   public void close() {
-    order = Collections.emptyIterator();
-    ahead.clear();
-    workers.shutdownNow();
-    try {
-      workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS); // An image each at most.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // They end by themselves, in memory that is only theirs.
-    }
+    queue.close();
   }
 }

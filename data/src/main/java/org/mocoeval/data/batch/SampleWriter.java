@@ -1,6 +1,9 @@
 package org.mocoeval.data.batch;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.image.Images;
 import org.mocoeval.data.image.RgbImage;
@@ -18,12 +21,48 @@ import org.mocoeval.data.transform.TensorTransform;
  * @param seed of the random transforms
  * @param epoch of the random transforms
  * @param size that every view must have
+ * @param views of each image, 1 or 2
+ * @param largest how many images the largest batch has
  */
 record SampleWriter(
-    ImageSet images, TensorTransform transform, long seed, long epoch, OutputSize size) {
+    ImageSet images,
+    TensorTransform transform,
+    long seed,
+    long epoch,
+    OutputSize size,
+    int views,
+    int largest)
+    implements BatchFiller<ImageBatch> {
+  /** Refuses batches that no buffer holds. */
+  SampleWriter {
+    long bytes = 3L * Float.BYTES * size.height() * size.width() * views * largest;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new DataException(
+          String.format(
+              "%s%d images of %d×%d pixels do not fit one batch, which holds 2 GiB: choose a"
+                  + " transform that makes them smaller, or fewer with --batch-size",
+              views == 1 ? "" : views + " views of ", largest, size.width(), size.height()));
+    }
+  }
+
+  @Override
+  public ImageBatch open(int[] indices, Optional<ImageBatch> released) {
+    ByteBuffer tensor =
+        released
+            .map(batch -> batch.tensor().clear())
+            .orElseGet(
+                () -> ByteBuffer.allocateDirect(bytes(largest)).order(ByteOrder.nativeOrder()));
+    tensor.limit(bytes(indices.length));
+    return new ImageBatch(indices, views, size.height(), size.width(), tensor);
+  }
+
+  private int bytes(int count) {
+    return 3 * Float.BYTES * size.height() * size.width() * views * count;
+  }
 
   /** Decodes the image at a position of the batch once and writes all its views there. */
-  void write(ImageBatch batch, int position) {
+  @Override
+  public void fill(ImageBatch batch, int position) {
     int index = batch.indices()[position];
     Path file = images.images().get(index).file();
     RgbImage image = Images.read(file);

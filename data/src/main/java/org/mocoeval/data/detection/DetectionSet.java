@@ -1,8 +1,14 @@
 package org.mocoeval.data.detection;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.Fingerprint;
 
 /**
  * One split of a detection set.
@@ -53,5 +59,48 @@ public record DetectionSet(
    */
   public DetectionSet with(List<AnnotatedImage> chosen) {
     return new DetectionSet(dataset, split, root, classNames, categoryIds, chosen);
+  }
+
+  /**
+   * Says whether this is the whole split of the public set whose layout it has.
+   *
+   * @return true if it may be held against published figures
+   */
+  public boolean isComplete() {
+    return KnownDetectionSet.isComplete(this);
+  }
+
+  /**
+   * Identifies the split by its classes, and by every image's path below the root, length in bytes
+   * and objects. Opens no file: one replaced by another of exactly the same length goes unnoticed.
+   *
+   * @return 64 hexadecimal digits
+   * @throws DataException if a file has gone
+   */
+  public String fingerprint() {
+    MessageDigest digest = Fingerprint.digest();
+    update(digest, dataset + "\n" + split);
+    classNames.forEach(name -> update(digest, name));
+    images.parallelStream().map(this::line).forEachOrdered(line -> update(digest, line));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private String line(AnnotatedImage image) {
+    try {
+      return "%s %d %s"
+          .formatted(
+              root.relativize(image.file()).toString().replace('\\', '/'),
+              Files.size(image.file()),
+              image.objects().stream()
+                  .map(o -> o.label() + " " + o.box() + " " + o.difficult() + " " + o.crowd())
+                  .toList());
+    } catch (IOException e) {
+      throw new DataException(
+          image.file() + " is listed but cannot be read: restore it, or run the doctor", e);
+    }
+  }
+
+  private static void update(MessageDigest digest, String line) {
+    digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,7 +6,7 @@ import org.mocoeval.data.transform.SampleRandom;
  * How many objects a picture has, and of what size.
  *
  * @param placement of each
- * @param fewest at least 1
+ * @param fewest at least 0
  * @param most inclusive; each number is as likely
  */
 record Crowd(Placement placement, int fewest, int most) {
@@ -21,6 +21,12 @@ record Crowd(Placement placement, int fewest, int most) {
 
   /** The same in an image twice as wide. */
   static final Crowd STREET = new Crowd(Placement.PROMINENT, 2, 5);
+
+  /** Nothing to be found. */
+  static final Crowd NOBODY = new Crowd(Placement.PROMINENT, 0, 0);
+
+  /** Of one class, to be labelled as one. */
+  static final Crowd GROUP = new Crowd(Placement.IN_GROUP, 4, 7);
 
   int draw(SampleRandom random) {
     return fewest + random.nextInt(most - fewest + 1);

@@ -6,7 +6,12 @@ import java.util.List;
 
 /** A miniature in one of the layouts: what is in its folder, and how it gets there. */
 sealed interface Edition
-    permits ClassificationEdition, VocEdition, Voc2012Edition, CityscapesEdition {
+    permits ClassificationEdition,
+        VocEdition,
+        Voc2012Edition,
+        Voc0712Edition,
+        CityscapesEdition,
+        CocoEdition {
   /** Raised whenever a picture, a name or the layout changes, so that no old copy is used. */
   int format();
 

@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Make the built-in data set: 12 drawn classes; 2,400 training and 600 validation images laid"
           + " out as ImageNet, 1,200 and 600 laid out as Places205 or iNaturalist 2018, 1,400"
-          + " trainval and 600 test images of several objects laid out as VOC2007, or 300 training"
-          + " and 200 validation images with label maps laid out as VOC2012 or Cityscapes. Takes"
-          + " seconds; what is there already is used again.",
+          + " trainval and 600 test images of several objects laid out as VOC2007, 300 training"
+          + " and 200 validation images with label maps laid out as VOC2012 or Cityscapes, or 600"
+          + " training and 200 test images for detection laid out as VOC07+12, with boxes, or COCO,"
+          + " with masks too. Takes seconds; what is there already is used again.",
       "Prints the folder to pass on with --data."
     })
 public final class MiniatureCommand implements Runnable {
@@ -30,7 +31,9 @@ public final class MiniatureCommand implements Runnable {
     INATURALIST2018,
     VOC2007,
     VOC2012,
-    CITYSCAPES
+    CITYSCAPES,
+    VOC0712,
+    COCO
   }
 
   /** Enough to see what varies within a class; the sheet is as wide as a page. */
@@ -91,6 +94,8 @@ public final class MiniatureCommand implements Runnable {
       case VOC2007 -> Miniature.voc2007(to, seeded(VocMiniatureSpec.DEFAULT));
       case VOC2012 -> Miniature.voc2012(to, seeded(Voc2012MiniatureSpec.DEFAULT));
       case CITYSCAPES -> Miniature.cityscapes(to, seeded(CityscapesMiniatureSpec.DEFAULT));
+      case VOC0712 -> Miniature.voc0712(to, seeded(Voc0712MiniatureSpec.DEFAULT));
+      case COCO -> Miniature.coco(to, seeded(CocoMiniatureSpec.DEFAULT));
     };
   }
 
@@ -103,6 +108,14 @@ public final class MiniatureCommand implements Runnable {
   }
 
   private CityscapesMiniatureSpec seeded(CityscapesMiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
+  }
+
+  private Voc0712MiniatureSpec seeded(Voc0712MiniatureSpec spec) {
+    return seed.map(spec::withSeed).orElse(spec);
+  }
+
+  private CocoMiniatureSpec seeded(CocoMiniatureSpec spec) {
     return seed.map(spec::withSeed).orElse(spec);
   }
 

@@ -19,6 +19,9 @@ record Placement(double minDiameter, double maxDiameter, double overhang) {
   /** One of several large ones. */
   static final Placement PROMINENT = new Placement(0.55, 0.85, 0.5);
 
+  /** One of many small ones, whole. */
+  static final Placement IN_GROUP = new Placement(0.18, 0.28, 0);
+
   double radius(SampleRandom random, int shorterSide) {
     return 0.5 * shorterSide * random.uniform(minDiameter, maxDiameter);
   }

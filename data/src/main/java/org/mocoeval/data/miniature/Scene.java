@@ -54,6 +54,18 @@ record Scene(
     return empty.with(objects);
   }
 
+  /** Adds objects of one class behind the others. */
+  Scene withGroupBehind(Crowd crowd, SampleRandom random) {
+    ObjectClass kind = ObjectClass.ALL.get(random.nextInt(ObjectClass.ALL.size()));
+    int count = crowd.draw(random);
+    List<SceneObject> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(SceneObject.draw(kind, crowd.placement(), random, width, height));
+    }
+    all.addAll(objects);
+    return with(all);
+  }
+
   private static ImageSize drawSize(SampleRandom random, int minSide, int maxSide) {
     int width = minSide + random.nextInt(maxSide - minSide + 1);
     int height = minSide + random.nextInt(maxSide - minSide + 1);

@@ -2,6 +2,7 @@ package org.mocoeval.data.miniature;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,12 +11,7 @@ import java.util.List;
  * @param spec which miniature
  */
 record VocEdition(VocMiniatureSpec spec) implements Edition {
-  /** The data set's own folder, below the miniature's. */
-  static final String ROOT = "VOCdevkit/VOC2007";
-
-  static final String LISTS = ROOT + "/ImageSets/Main";
-  static final String IMAGES = ROOT + "/JPEGImages";
-  static final String ANNOTATIONS = ROOT + "/Annotations";
+  private static final VocYear YEAR = VocYear.VOC2007;
 
   @Override
   public int format() {
@@ -44,16 +40,17 @@ record VocEdition(VocMiniatureSpec spec) implements Edition {
 
   @Override
   public List<String> imageFolders() {
-    return List.of(IMAGES);
+    return List.of(YEAR.images());
   }
 
   @Override
   public List<String> labels() {
-    return List.of(ANNOTATIONS, LISTS);
+    return List.of(YEAR.annotations(), YEAR.lists());
   }
 
   @Override
   public void write(Path root) throws IOException {
-    new VocWriter(spec, root).write();
+    List<VocImages> parts = Arrays.stream(VocPart.values()).map(part -> part.of(spec)).toList();
+    new VocWriter(parts, root).write();
   }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
-/** A split of a {@link VocPart}, and the text of its lists. */
+/** A split of {@link VocImages}, and the text of its lists. */
 final class VocList {
   private final String split;
   private final int[] numbers;
@@ -30,18 +30,19 @@ final class VocList {
   }
 
   /** Lists the images. */
-  String text(VocPart part) {
+  String text(VocImages part) {
     return Arrays.stream(numbers)
-        .mapToObj(number -> part.id(number) + "\n")
+        .mapToObj(number -> part.id().apply(number) + "\n")
         .collect(Collectors.joining());
   }
 
   /** Lists the images with VOC's labels of one class, 1, 0 or -1, by number in the part. */
-  String text(VocPart part, IntUnaryOperator label) {
+  String text(VocImages part, IntUnaryOperator label) {
     return Arrays.stream(numbers)
         .mapToObj(
             number ->
-                String.format(Locale.ROOT, "%s %2d\n", part.id(number), label.applyAsInt(number)))
+                String.format(
+                    Locale.ROOT, "%s %2d\n", part.id().apply(number), label.applyAsInt(number)))
         .collect(Collectors.joining());
   }
 }

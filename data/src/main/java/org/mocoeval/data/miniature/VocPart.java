@@ -39,9 +39,14 @@ enum VocPart {
     return Scene.drawSeveral(Crowd.SCATTERED, random, spec.minSide(), spec.maxSide());
   }
 
-  /** Divides the part into the splits that have lists: itself, and for trainval both halves. */
-  List<VocList> lists(VocMiniatureSpec spec) {
+  VocImages of(VocMiniatureSpec spec) {
     int images = images(spec);
+    return new VocImages(
+        VocYear.VOC2007, images, this::id, number -> scene(spec, number), lists(images));
+  }
+
+  /** Divides the part into the splits that have lists: itself, and for trainval both halves. */
+  List<VocList> lists(int images) {
     VocList all = new VocList(label, IntStream.range(0, images).toArray());
     if (this == TEST) {
       return List.of(all);

@@ -8,32 +8,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mocoeval.cli.Progress;
 
-/** Fills an empty folder with the images of a miniature, laid out as VOC2007 is. */
+/** Fills an empty folder with the images of a miniature, laid out as a year of VOC is, or two. */
 final class VocWriter {
   /** Images that one thread draws before it looks for more. */
   private static final int BLOCK = 50;
 
-  private final VocMiniatureSpec spec;
-  private final Path lists;
-  private final Path images;
-  private final Path annotations;
+  private final List<VocImages> parts;
+  private final Path root;
 
-  VocWriter(VocMiniatureSpec spec, Path root) {
-    this.spec = spec;
-    this.lists = root.resolve(VocEdition.LISTS);
-    this.images = root.resolve(VocEdition.IMAGES);
-    this.annotations = root.resolve(VocEdition.ANNOTATIONS);
+  VocWriter(List<VocImages> parts, Path root) {
+    this.parts = List.copyOf(parts);
+    this.root = root;
   }
 
   void write() throws IOException {
-    for (Path folder : List.of(lists, images, annotations)) {
-      Files.createDirectories(folder);
-    }
-    try (Progress progress = new Progress("miniature", "images", spec.images(), 0)) {
-      for (VocPart part : VocPart.values()) {
-        VocLabels labels = new VocLabels(part.images(spec));
+    int images = parts.stream().mapToInt(VocImages::count).sum();
+    try (Progress progress = new Progress("miniature", "images", images, 0)) {
+      for (VocImages part : parts) {
+        createFolders(part.year());
+        VocLabels labels = new VocLabels(part.count());
         List<Callable<Void>> blocks = new ArrayList<>();
-        for (int from = 0; from < part.images(spec); from += BLOCK) {
+        for (int from = 0; from < part.count(); from += BLOCK) {
           blocks.add(drawing(part, from, labels, progress));
         }
         Drawing.run(blocks);
@@ -42,15 +37,19 @@ final class VocWriter {
     }
   }
 
-  private Callable<Void> drawing(VocPart part, int from, VocLabels labels, Progress progress) {
+  private void createFolders(VocYear year) throws IOException {
+    for (String folder : List.of(year.lists(), year.images(), year.annotations())) {
+      Files.createDirectories(root.resolve(folder));
+    }
+  }
+
+  private Callable<Void> drawing(VocImages part, int from, VocLabels labels, Progress progress) {
     return () -> {
-      int to = Math.min(part.images(spec), from + BLOCK);
+      int to = Math.min(part.count(), from + BLOCK);
       for (int number = from; number < to; number++) {
-        String id = part.id(number);
-        Scene scene = part.scene(spec, number);
+        Scene scene = part.scene().apply(number);
         List<VisibleObject> objects = VisibleObject.of(scene);
-        Files.write(images.resolve(id + ".jpg"), JpegEncoder.encode(Canvas.paint(scene)));
-        Files.writeString(annotations.resolve(id + ".xml"), VocXml.of(id, scene, objects));
+        writeImage(part.year(), part.id().apply(number), scene, objects);
         labels.set(number, objects);
         progress.advance(1);
       }
@@ -58,8 +57,17 @@ final class VocWriter {
     };
   }
 
-  private void writeLists(VocPart part, VocLabels labels) throws IOException {
-    for (VocList list : part.lists(spec)) {
+  private void writeImage(VocYear year, String id, Scene scene, List<VisibleObject> objects)
+      throws IOException {
+    Files.write(
+        root.resolve(year.images()).resolve(id + ".jpg"), JpegEncoder.encode(Canvas.paint(scene)));
+    Files.writeString(
+        root.resolve(year.annotations()).resolve(id + ".xml"), VocXml.of(year, id, scene, objects));
+  }
+
+  private void writeLists(VocImages part, VocLabels labels) throws IOException {
+    Path lists = root.resolve(part.year().lists());
+    for (VocList list : part.lists()) {
       Files.writeString(lists.resolve(list.fileName()), list.text(part));
       for (int cls = 0; cls < ObjectClass.ALL.size(); cls++) {
         int column = cls;

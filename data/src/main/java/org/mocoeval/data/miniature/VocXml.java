@@ -3,15 +3,15 @@ package org.mocoeval.data.miniature;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes annotations in the form of VOC2007: tabs, one element a line, pixels counted from 1. */
+/** Writes annotations in the form of VOC: tabs, one element a line, pixels counted from 1. */
 final class VocXml {
   private VocXml() {}
 
-  static String of(String id, Scene scene, List<VisibleObject> objects) {
+  static String of(VocYear year, String id, Scene scene, List<VisibleObject> objects) {
     String head =
         """
         <annotation>
-        	<folder>VOC2007</folder>
+        	<folder>%s</folder>
         	<filename>%s.jpg</filename>
         	<source>
         		<database>moco-eval miniature</database>
@@ -25,7 +25,7 @@ final class VocXml {
         	</size>
         	<segmented>0</segmented>
         """;
-    return head.formatted(id, scene.width(), scene.height())
+    return head.formatted(year, id, scene.width(), scene.height())
         + objects.stream().map(VocXml::object).collect(Collectors.joining())
         + "</annotation>\n";
   }

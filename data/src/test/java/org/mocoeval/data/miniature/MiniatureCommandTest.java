@@ -45,7 +45,9 @@ class MiniatureCommandTest {
     "inaturalist2018, miniature-inaturalist2018-v2-seed2-12x100+50-64to96px, 1800",
     "voc2007, miniature-voc2007-v1-seed0-1400+600-96to128px, 2000",
     "voc2012, miniature-voc2012-v2-seed0-100+200+200-96to128px, 500",
-    "cityscapes, miniature-cityscapes-v2-seed0-300+200-160x80px, 500"
+    "cityscapes, miniature-cityscapes-v2-seed0-300+200-160x80px, 500",
+    "voc0712, miniature-voc0712-v1-seed0-300+300+200-96to128px, 800",
+    "coco, miniature-coco-v1-seed0-600+200-96to128px, 800"
   })
   void theKindChoosesTheLayoutAndItsOwnSeed(String kind, String name, int images)
       throws IOException {
@@ -61,7 +63,9 @@ class MiniatureCommandTest {
     "inaturalist2018, miniature-inaturalist2018-v2-seed3-12x100+50-64to96px",
     "voc2007, miniature-voc2007-v1-seed3-1400+600-96to128px",
     "voc2012, miniature-voc2012-v2-seed3-100+200+200-96to128px",
-    "cityscapes, miniature-cityscapes-v2-seed3-300+200-160x80px"
+    "cityscapes, miniature-cityscapes-v2-seed3-300+200-160x80px",
+    "voc0712, miniature-voc0712-v1-seed3-300+300+200-96to128px",
+    "coco, miniature-coco-v1-seed3-600+200-96to128px"
   })
   void everyKindTakesAnotherSeed(String kind, String name) throws IOException {
     Path miniature = Files.createDirectories(folder.resolve(name));
@@ -70,7 +74,16 @@ class MiniatureCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"places205", "inaturalist2018", "voc2007", "voc2012", "cityscapes"})
+  @ValueSource(
+      strings = {
+        "places205",
+        "inaturalist2018",
+        "voc2007",
+        "voc2012",
+        "cityscapes",
+        "voc0712",
+        "coco"
+      })
   void onlyTheImageNetMiniatureHasAContactSheet(String kind) {
     String sheet = folder.resolve("sheet.png").toString();
     int status = run("--to", folder.toString(), "--kind", kind, "--contact-sheet", sheet);
@@ -81,8 +94,9 @@ class MiniatureCommandTest {
 
   @Test
   void anUnknownKindIsAnsweredWithAllKinds() {
-    assertEquals(ExitCode.USAGE.status(), run("--to", folder.toString(), "--kind", "coco"));
-    String kinds = "IMAGENET, PLACES205, INATURALIST2018, VOC2007, VOC2012, CITYSCAPES";
+    assertEquals(ExitCode.USAGE.status(), run("--to", folder.toString(), "--kind", "mnist"));
+    String kinds =
+        "IMAGENET, PLACES205, INATURALIST2018, VOC2007, VOC2012, CITYSCAPES, VOC0712, COCO";
     assertTrue(err.toString().contains(kinds), err::toString);
   }
 

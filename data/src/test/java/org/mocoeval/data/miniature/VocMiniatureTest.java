@@ -88,7 +88,7 @@ class VocMiniatureTest {
   void pixelsAndAnnotationsOfTheDefaultNeverChange(
       VocPart part, int number, String pixels, String annotation) {
     Scene scene = part.scene(VocMiniatureSpec.DEFAULT, number);
-    String xml = VocXml.of(part.id(number), scene, VisibleObject.of(scene));
+    String xml = VocXml.of(VocYear.VOC2007, part.id(number), scene, VisibleObject.of(scene));
     assertEquals(pixels, hash(Canvas.paint(scene).pixels()));
     assertEquals(annotation, hash(xml.getBytes(StandardCharsets.UTF_8)));
   }

@@ -305,6 +305,22 @@ public final class DetectionNetwork implements AutoCloseable {
     return all;
   }
 
+  /**
+   * Returns the weights of the batch norms, which some protocols do not let decay: those that stand
+   * beside running statistics.
+   *
+   * @return a new map, a part of {@link #trainableArrays()}
+   */
+  public Map<String, NDArray> normArrays() {
+    Map<String, NDArray> all = arrays();
+    Map<String, NDArray> norms = new LinkedHashMap<>(trainableArrays());
+    norms
+        .keySet()
+        .removeIf(
+            name -> !all.containsKey(name.substring(0, name.lastIndexOf('.')) + ".running_mean"));
+    return norms;
+  }
+
   /** The functions of {@code detector.py}. */
   TorchScriptModule functions() {
     return functions;

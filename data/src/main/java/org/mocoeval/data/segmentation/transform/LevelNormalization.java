@@ -4,30 +4,44 @@ import java.nio.FloatBuffer;
 import org.mocoeval.data.image.RgbImage;
 
 /**
- * mmcv's {@code imnormalize}: {@code (level − mean) · (1 / deviation)} on the scale 0…255, with
- * mmseg's constants of ImageNet (PROTOCOLS H), equal to OpenCV's to the bit: the constants are
- * float32, the difference is rounded to float32, the product is taken in double and rounded.
+ * {@code (level − mean) / deviation} on the scale 0…255, with the constants of ImageNet that
+ * segmentation and detection share (PROTOCOLS F, G, H): all float32, the difference rounded to
+ * float32, the last step in one of two arithmetics.
  */
-final class LevelNormalization {
-  private static final float[] MEAN = {123.675f, 116.28f, 103.53f};
-  private static final float[] DEVIATION = {58.395f, 57.12f, 57.375f};
+public enum LevelNormalization {
+  /** mmcv's {@code imnormalize}: times the reciprocal in double, equal to OpenCV's to the bit. */
+  OPENCV {
+    @Override
+    float divided(float difference, float deviation) {
+      return (float) (difference * (1 / (double) deviation));
+    }
+  },
+  /** detectron2's: PyTorch's division of float32. */
+  TORCH {
+    @Override
+    float divided(float difference, float deviation) {
+      return difference / deviation;
+    }
+  };
 
   /** The 3 × 256 possible results. */
-  private static final float[][] TABLE = new float[3][256];
+  @SuppressWarnings("ImmutableEnumChecker") // Written to by the constructor alone.
+  private final float[][] table = new float[3][256];
 
-  static {
+  LevelNormalization() {
+    float[] mean = {123.675f, 116.28f, 103.53f};
+    float[] deviation = {58.395f, 57.12f, 57.375f};
     for (int channel = 0; channel < 3; channel++) {
       for (int level = 0; level < 256; level++) {
-        double difference = level - MEAN[channel];
-        TABLE[channel][level] = (float) (difference * (1 / (double) DEVIATION[channel]));
+        table[channel][level] = divided(level - mean[channel], deviation[channel]);
       }
     }
   }
 
-  private LevelNormalization() {}
+  abstract float divided(float difference, float deviation);
 
-  static float normalized(int channel, int level) {
-    return TABLE[channel][level];
+  float normalized(int channel, int level) {
+    return table[channel][level];
   }
 
   /**
@@ -39,12 +53,12 @@ final class LevelNormalization {
    * @param height of the field, in pixels
    * @param out receives {@code 3 · height · width} floats from index 0 on
    */
-  static void write(RgbImage image, int width, int height, FloatBuffer out) {
+  public void write(RgbImage image, int width, int height, FloatBuffer out) {
     byte[] pixels = image.pixels();
     float[] row = new float[width];
     float[] empty = new float[width];
     for (int channel = 0; channel < 3; channel++) {
-      float[] table = TABLE[channel];
+      float[] levels = table[channel];
       for (int y = 0; y < height; y++) {
         int to = (channel * height + y) * width;
         if (y >= image.height()) {
@@ -53,14 +67,19 @@ final class LevelNormalization {
         }
         int from = 3 * y * image.width() + channel;
         for (int x = 0; x < image.width(); x++, from += 3) {
-          row[x] = table[pixels[from] & 255];
+          row[x] = levels[pixels[from] & 255];
         }
         out.put(to, row);
       }
     }
   }
 
-  static String description() {
+  /**
+   * Describes the constants; the arithmetic is the pipeline's to tell.
+   *
+   * @return a step of a pipeline
+   */
+  public static String description() {
     return "normalize(mean=(123.675, 116.28, 103.53), std=(58.395, 57.12, 57.375))";
   }
 }

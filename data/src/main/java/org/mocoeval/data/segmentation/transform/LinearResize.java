@@ -12,7 +12,7 @@ import org.mocoeval.data.transform.OutputSize;
  * <p>OpenCV's rounding: weights of 11 bits; the sum along a row loses its lowest 4 bits, each of
  * the two rows 16 more, and what remains is rounded half up from 2 bits.
  */
-final class LinearResize {
+public final class LinearResize {
   private final RgbImage image;
   private final CropBox box;
 
@@ -49,7 +49,7 @@ final class LinearResize {
    * @param box the part of the result that is wanted
    * @return that part
    */
-  static RgbImage apply(RgbImage image, OutputSize size, CropBox box) {
+  public static RgbImage apply(RgbImage image, OutputSize size, CropBox box) {
     ResizeAxis columns = new ResizeAxis(image.width(), size.width());
     ResizeAxis rows = new ResizeAxis(image.height(), size.height());
     return new LinearResize(image, columns, box).rows(rows);

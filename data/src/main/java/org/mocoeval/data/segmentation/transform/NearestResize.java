@@ -5,7 +5,7 @@ import org.mocoeval.data.transform.CropBox;
 import org.mocoeval.data.transform.OutputSize;
 
 /** {@code cv2.resize} with {@code INTER_NEAREST} on label maps, a part of its result. */
-final class NearestResize {
+public final class NearestResize {
   private NearestResize() {}
 
   /**
@@ -16,7 +16,7 @@ final class NearestResize {
    * @param box the part of the result that is wanted
    * @return that part
    */
-  static LabelMap apply(LabelMap labels, OutputSize size, CropBox box) {
+  public static LabelMap apply(LabelMap labels, OutputSize size, CropBox box) {
     ResizeAxis columns = new ResizeAxis(labels.width(), size.width());
     ResizeAxis rows = new ResizeAxis(labels.height(), size.height());
     int[] column = new int[box.width()];

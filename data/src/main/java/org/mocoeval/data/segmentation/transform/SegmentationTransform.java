@@ -115,7 +115,7 @@ public record SegmentationTransform(
     OutputSize size = base.fit(image.width(), image.height());
     CropBox all = new CropBox(0, 0, size.width(), size.height());
     float[] planes = new float[3 * size.width() * size.height()];
-    LevelNormalization.write(
+    LevelNormalization.OPENCV.write(
         LinearResize.apply(image, size, all),
         size.width(),
         size.height(),

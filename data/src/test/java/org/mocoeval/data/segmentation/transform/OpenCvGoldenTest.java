@@ -140,7 +140,7 @@ class OpenCvGoldenTest {
         .get(expected);
     float[] actual = new float[expected.length];
     for (int i = 0; i < actual.length; i++) {
-      actual[i] = LevelNormalization.normalized(i / 256, i % 256);
+      actual[i] = LevelNormalization.OPENCV.normalized(i / 256, i % 256);
     }
     assertArrayEquals(expected, actual);
   }

@@ -125,7 +125,8 @@ class SegmentationBatchesTest {
           float value =
               padded
                   ? 0
-                  : LevelNormalization.normalized(channel, sample.image().pixels()[from] & 255);
+                  : LevelNormalization.OPENCV.normalized(
+                      channel, sample.image().pixels()[from] & 255);
           assertEquals(value, batch.image(position).get(channel * PIXELS + at));
         }
       }
