@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 
-/** The losses of PROTOCOLS F and G, each one number that belongs to the graph. */
+/**
+ * The losses of PROTOCOLS F and G, each one number that belongs to the graph. Targets belong to the
+ * scope, too, which must live until the backward pass: the graph does not keep Java's memory.
+ */
 public final class DetectionLosses {
   private final TorchScriptModule functions;
   private final int classes;
@@ -66,20 +69,18 @@ public final class DetectionLosses {
     System.arraycopy(targets.positives(), 0, places, 0, positives);
     System.arraycopy(targets.negatives(), 0, places, positives, targets.negatives().length);
     Arrays.fill(objects, 0, positives, 1);
-    try (NDManager inner = scope.newSubManager()) {
-      NDList both =
-          functions.tensors(
-              scope,
-              "proposal_losses",
-              output.objectness(),
-              output.deltas(),
-              integers(inner, places),
-              inner.create(objects),
-              integers(inner, targets.positives()),
-              rows(inner, targets.deltas(), 4),
-              targets.divisor());
-      return new Pair(both.get(0), both.get(1));
-    }
+    NDList both =
+        functions.tensors(
+            scope,
+            "proposal_losses",
+            output.objectness(),
+            output.deltas(),
+            integers(scope, places),
+            scope.create(objects),
+            integers(scope, targets.positives()),
+            rows(scope, targets.deltas(), 4),
+            targets.divisor());
+    return new Pair(both.get(0), both.get(1));
   }
 
   /**
@@ -92,18 +93,16 @@ public final class DetectionLosses {
    * @return both losses
    */
   public Pair boxes(NDManager scope, BoxOutput output, RegionTargets targets) {
-    try (NDManager inner = scope.newSubManager()) {
-      NDList both =
-          functions.tensors(
-              scope,
-              "box_losses",
-              output.logits(),
-              output.deltas(),
-              integers(inner, targets.labels()),
-              integers(inner, ofClass(targets)),
-              rows(inner, targets.deltas(), 4));
-      return new Pair(both.get(0), both.get(1));
-    }
+    NDList both =
+        functions.tensors(
+            scope,
+            "box_losses",
+            output.logits(),
+            output.deltas(),
+            integers(scope, targets.labels()),
+            integers(scope, ofClass(targets)),
+            rows(scope, targets.deltas(), 4));
+    return new Pair(both.get(0), both.get(1));
   }
 
   /** Rows of (n C, …): each positive's row of its own class. */
@@ -130,10 +129,8 @@ public final class DetectionLosses {
     for (int i = 0; i < places.length; i++) {
       places[i] = (long) i * classes + labels[i];
     }
-    try (NDManager inner = scope.newSubManager()) {
-      return functions.tensor(
-          scope, "mask_loss", logits, integers(inner, places), inner.create(targets));
-    }
+    return functions.tensor(
+        scope, "mask_loss", logits, integers(scope, places), scope.create(targets));
   }
 
   /**

@@ -12,6 +12,9 @@ import org.mocoeval.detection.box.RoiLevels;
 /**
  * RoIAlign as a weighted sum of rows of the features; differentiable in the features.
  *
+ * <p>What the backward pass needs belongs to the scope: libtorch does not copy an array made from
+ * Java's memory, and the graph does not keep that memory.
+ *
  * @param functions of {@code detector.py}
  */
 record RegionAlign(TorchScriptModule functions) {
@@ -34,15 +37,13 @@ record RegionAlign(TorchScriptModule functions) {
             regions.images(),
             RoiLevels.of(regions.boxes(), maps.size()),
             settings);
-    try (NDManager inner = scope.newSubManager()) {
-      return functions.tensor(
-          scope,
-          "regions",
-          features.rows(),
-          inner.create(plan.indices()),
-          inner.create(plan.weights()),
-          inner.create(plan.offsets()),
-          settings.bins());
-    }
+    return functions.tensor(
+        scope,
+        "regions",
+        features.rows(),
+        scope.create(plan.indices()),
+        scope.create(plan.weights()),
+        scope.create(plan.offsets()),
+        settings.bins());
   }
 }
