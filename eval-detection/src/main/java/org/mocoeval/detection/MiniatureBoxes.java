@@ -32,6 +32,17 @@ final class MiniatureBoxes {
   static final BoxProtocol FPN =
       scaled(BoxProtocol.COCO_FPN_MMDET, "miniature-fpn", AnchorSettings.FPN_MMDET);
 
+  /** For photographs of some 300 pixels with objects of all sizes. */
+  static final BoxProtocol BCCD =
+      scaled(
+          BoxProtocol.VOC_C4_MMDET,
+          "small-c4",
+          new AnchorSettings(
+              List.of(16),
+              List.of(List.of(16, 32, 64, 128)),
+              AnchorSettings.C4_MMDET.ratios(),
+              AnchorSettings.C4_MMDET.order()));
+
   private MiniatureBoxes() {}
 
   private static BoxProtocol scaled(BoxProtocol of, String name, AnchorSettings anchors) {

@@ -141,7 +141,7 @@ final class NamedProtocols {
   }
 
   private static Recipe miniature() {
-    return new Recipe(300, 150, 8, RATE, MOMENTUM, DECAY, true, List.of(225, 275), 20, 0);
+    return new Recipe(200, 100, 8, RATE, MOMENTUM, DECAY, true, List.of(150, 180), 20, 0);
   }
 
   /**

@@ -216,7 +216,7 @@ class ScoreCocoCommandTest {
 
   @Test
   void withoutASubcommandTheUsageIsShown() {
-    assertTrue(Runs.run().out().contains("score"));
+    assertTrue(Runs.run("--help").out().contains("score"));
     assertTrue(Runs.run("score").out().contains("coco"));
     assertEquals(0, Runs.run("score").status());
   }

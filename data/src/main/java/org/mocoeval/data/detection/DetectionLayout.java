@@ -12,9 +12,13 @@ import org.mocoeval.data.layout.Split;
 
 /** How a detection set lies on disk (PROTOCOLS F, G). */
 public enum DetectionLayout {
-  /** {@code VOCdevkit} with VOC2007 and VOC2012, or one year alone. */
+  /**
+   * {@code VOCdevkit} with {@code VOC2007} and {@code VOC2012}: trained on both years' trainval,
+   * measured on test of 2007. A folder with {@code ImageSets/Main} is one year alone, or a set of
+   * one's own: trained on its trainval, measured on its test.
+   */
   VOC0712("voc0712"),
-  /** {@code annotations/instances_train2017.json} and {@code train2017}, val likewise. */
+  /** {@code annotations/instances_train2017.json}, {@code train2017}, and the same of val2017. */
   COCO("coco");
 
   private final String label;
@@ -24,26 +28,37 @@ public enum DetectionLayout {
   }
 
   /**
-   * Reads images and objects of a split; opens no image whose size its annotation states.
+   * Reads a split with all annotations, without opening an image unless its annotation has no size.
+   * COCO's train2017 with its masks takes 0.5 GB of memory.
    *
    * @param root the set's folder
-   * @param split {@link Split#TRAIN} to train on, {@link Split#VAL} to measure on: VOC's test
+   * @param split the part
    * @return the split, whose images are all there
-   * @throws DataException when something is missing or contradictory
+   * @throws DataException when something is missing, malformed or contradictory; a box that cannot
+   *     be is kept as it is stated
    */
   public DetectionSet open(Path root, Split split) {
-    if (!Files.isDirectory(root)) {
-      throw new DataException(
-          root
-              + (Files.exists(root) ? " is not a folder" : " does not exist")
-              + ": name the data set's folder with --data");
-    }
-    DetectionSet set =
-        switch (this) {
-          case VOC0712 -> Voc0712Reader.read(root, split);
-          case COCO -> CocoSetReader.read(root, split);
-        };
-    return PresentImages.require(set);
+    DetectionSet set = survey(root, split).requireReadable();
+    PresentImages.require(set);
+    return set;
+  }
+
+  /**
+   * Reads a split as {@link #open} does, but passes over missing images and annotations of single
+   * images that cannot be read: for the doctor, who wants to name all of them.
+   *
+   * @param root the set's folder
+   * @param split the part
+   * @return what is usable, and what is not
+   * @throws DataException when a list, a folder or COCO's file is missing or malformed, or nothing
+   *     can be read
+   */
+  public DetectionSurvey survey(Path root, Split split) {
+    requireFolder(root);
+    return switch (this) {
+      case VOC0712 -> VocDetectionReader.survey(root, split);
+      case COCO -> CocoDetectionReader.survey(root, split);
+    };
   }
 
   /**
@@ -54,12 +69,20 @@ public enum DetectionLayout {
    * @throws DataException when none fits; the message says what was found
    */
   public static DetectionLayout detect(Path root) {
+    requireFolder(root);
     return matching(root)
         .orElseThrow(
             () ->
                 new DataException(
-                    "%s has none of the known layouts (%s): neither VOC2007, ImageSets/Main nor annotations/instances_*.json are in it; it holds %s: name the folder with --data, or the layout with --layout"
-                        .formatted(root, String.join(", ", labels()), Folders.contents(root))));
+                    String.format(
+                        "%s has none of the known layouts (%s): neither annotations/%s, nor"
+                            + " VOC2007, nor ImageSets/Main and Annotations are in it; it holds %s:"
+                            + " name the folder VOCdevkit or the one that contains annotations with"
+                            + " --data, or the layout with --layout",
+                        root,
+                        String.join(", ", labels()),
+                        CocoFolder.fileName(Split.TRAIN),
+                        Folders.contents(root))));
   }
 
   /**
@@ -69,10 +92,17 @@ public enum DetectionLayout {
    * @return empty when none fits
    */
   public static Optional<DetectionLayout> matching(Path root) {
-    if (CocoSetReader.isIn(root)) {
-      return Optional.of(COCO);
-    }
-    return Voc0712Reader.isIn(root) ? Optional.of(VOC0712) : Optional.empty();
+    return Arrays.stream(values()).filter(layout -> layout.matches(root)).findFirst();
+  }
+
+  /**
+   * Tells a VOC folder that is meant for detection from one that is meant for classification.
+   *
+   * @param root any path
+   * @return true if both years are there, or annotations without any class list
+   */
+  public static boolean isVocForBoxesAlone(Path root) {
+    return VOC0712.matches(root) && VocYears.find(root).areForBoxesAlone();
   }
 
   /**
@@ -89,8 +119,10 @@ public enum DetectionLayout {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "unknown layout '%s': expected one of %s"
-                        .formatted(name, String.join(", ", labels()))));
+                    "unknown layout '"
+                        + name
+                        + "': expected one of "
+                        + String.join(", ", labels())));
   }
 
   /**
@@ -109,5 +141,21 @@ public enum DetectionLayout {
    */
   public String label() {
     return label;
+  }
+
+  private boolean matches(Path root) {
+    return switch (this) {
+      case VOC0712 -> VocYears.isIn(root);
+      case COCO -> CocoFolder.isIn(root);
+    };
+  }
+
+  private static void requireFolder(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new DataException(
+          root
+              + (Files.exists(root) ? " is not a folder" : " does not exist")
+              + ": name the data set's folder with --data");
+    }
   }
 }

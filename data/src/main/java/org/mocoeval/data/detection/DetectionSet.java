@@ -1,21 +1,17 @@
 package org.mocoeval.data.detection;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import org.mocoeval.data.DataException;
-import org.mocoeval.data.Fingerprint;
+import org.mocoeval.data.layout.Split;
 
 /**
  * One split of a detection set.
  *
  * @param dataset what kind of set it is, {@code voc0712} or {@code coco2017}
- * @param split its name in the set, such as {@code trainval} or {@code val2017}
- * @param root the folder that was given
+ * @param split its name in the set, such as {@code trainval07+12}, {@code test} or {@code val2017}
+ * @param root VOC's {@code VOCdevkit} or the one year's folder, COCO's folder of annotations and
+ *     images; every image is below it
  * @param classNames by class
  * @param categoryIds what COCO's files call each class; 1 to C for VOC
  * @param images in the layout's order, at least one
@@ -52,13 +48,12 @@ public record DetectionSet(
   }
 
   /**
-   * Replaces the images, such as by those with objects.
+   * Says what the split is for.
    *
-   * @param chosen some of them
-   * @return the same set otherwise
+   * @return {@link Split#TRAIN} for {@code trainval…} and {@code train2017}, else {@link Split#VAL}
    */
-  public DetectionSet with(List<AnnotatedImage> chosen) {
-    return new DetectionSet(dataset, split, root, classNames, categoryIds, chosen);
+  public Split role() {
+    return split.startsWith(Split.TRAIN.label()) ? Split.TRAIN : Split.VAL;
   }
 
   /**
@@ -67,40 +62,28 @@ public record DetectionSet(
    * @return true if it may be held against published figures
    */
   public boolean isComplete() {
-    return KnownDetectionSet.isComplete(this);
+    return KnownDetectionSet.complete(this).isPresent();
   }
 
   /**
-   * Identifies the split by its classes, and by every image's path below the root, length in bytes
-   * and objects. Opens no file: one replaced by another of exactly the same length goes unnoticed.
+   * Identifies the split by its classes, every image's path below the root and length in bytes, and
+   * all that is stated of every object, in order. Asks the file system once per image and opens no
+   * file: one replaced by another of exactly the same length goes unnoticed.
    *
    * @return 64 hexadecimal digits
    * @throws DataException if a file has gone
    */
   public String fingerprint() {
-    MessageDigest digest = Fingerprint.digest();
-    update(digest, dataset + "\n" + split);
-    classNames.forEach(name -> update(digest, name));
-    images.parallelStream().map(this::line).forEachOrdered(line -> update(digest, line));
-    return HexFormat.of().formatHex(digest.digest());
+    return DetectionFingerprint.of(this);
   }
 
-  private String line(AnnotatedImage image) {
-    try {
-      return "%s %d %s"
-          .formatted(
-              root.relativize(image.file()).toString().replace('\\', '/'),
-              Files.size(image.file()),
-              image.objects().stream()
-                  .map(o -> o.label() + " " + o.box() + " " + o.difficult() + " " + o.crowd())
-                  .toList());
-    } catch (IOException e) {
-      throw new DataException(
-          image.file() + " is listed but cannot be read: restore it, or run the doctor", e);
-    }
-  }
-
-  private static void update(MessageDigest digest, String line) {
-    digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+  /**
+   * Replaces the images, such as by those with objects.
+   *
+   * @param chosen some of them
+   * @return the same set otherwise
+   */
+  public DetectionSet with(List<AnnotatedImage> chosen) {
+    return new DetectionSet(dataset, split, root, classNames, categoryIds, chosen);
   }
 }

@@ -3,6 +3,10 @@ package org.mocoeval.data.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mocoeval.data.detection.BoxConvention;
+import org.mocoeval.data.detection.DetectionLayout;
+import org.mocoeval.data.detection.DetectionSet;
+import org.mocoeval.data.detection.DetectionSurvey;
 import org.mocoeval.data.layout.ClassificationLayout;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.segmentation.SegmentationLayout;
@@ -43,6 +47,8 @@ public final class Doctor {
       classification(root, one.layout(), how, notes);
     } else if (layout instanceof SetLayout.OneClassAPixel one) {
       segmentation(root, one.layout(), how, notes);
+    } else if (layout instanceof SetLayout.OneClassABox one) {
+      detection(root, one.layout(), how, notes);
     } else {
       voc(root, how, notes);
     }
@@ -71,6 +77,29 @@ public final class Doctor {
       new LabelMapFiles(splits, files.images(), how.pass()).examine(notes);
       files.all().forEach(check -> check.examine(notes));
     }
+  }
+
+  private static void detection(Path root, DetectionLayout layout, Examination how, Notes notes) {
+    List<DetectionSurvey> surveys = new DetectionStructure(root, notes).splits(layout);
+    if (!surveys.isEmpty()) {
+      List<DetectionSet> splits = surveys.stream().map(DetectionSurvey::readable).toList();
+      new ClassOrder(splits.stream().map(SplitClasses::of).toList()).examine(notes);
+      new DetectionBalance(splits).examine(notes);
+      new DetectionCounts(surveys).examine(notes);
+      new DetectionBoxes(splits, convention(layout)).examine(notes);
+      new UnlistedImages(surveys).examine(notes);
+      List<FileGroup> groups = splits.stream().map(FileGroup::of).toList();
+      FileChecks files = FileChecks.of(splits.get(0).root(), groups, how);
+      new DetectionSizes(splits, files.images()).examine(notes);
+      files.all().forEach(check -> check.examine(notes));
+    }
+  }
+
+  private static BoxConvention convention(DetectionLayout layout) {
+    return switch (layout) {
+      case VOC0712 -> BoxConvention.ONE_BASED_INCLUSIVE;
+      case COCO -> BoxConvention.AS_STATED;
+    };
   }
 
   private static void voc(Path root, Examination how, Notes notes) {

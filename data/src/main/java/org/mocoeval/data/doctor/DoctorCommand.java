@@ -34,7 +34,7 @@ public final class DoctorCommand implements Runnable {
       description =
           "The data set's folder, the one that contains train and val; for VOC the folder VOC2007"
               + " or VOC2012 or the one that contains VOCdevkit; for Cityscapes the one that"
-              + " contains leftImg8bit and gtFine.")
+              + " contains leftImg8bit and gtFine; for COCO the one that contains annotations.")
   private Path data;
 
   @Option(
@@ -43,8 +43,8 @@ public final class DoctorCommand implements Runnable {
       defaultValue = DETECT,
       description =
           "How the set lies on disk: image-folder, list-file, imagenet, places205,"
-              + " inaturalist2018, voc, voc2012-segmentation, cityscapes, or auto to tell from"
-              + " what is there.")
+              + " inaturalist2018, voc, voc2012-segmentation, cityscapes, voc0712, coco, or auto to"
+              + " tell from what is there.")
   private String layout;
 
   @Option(

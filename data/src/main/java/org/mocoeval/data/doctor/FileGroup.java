@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mocoeval.data.detection.DetectionSet;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.voc.VocSet;
@@ -45,6 +46,14 @@ record FileGroup(String split, int count, IntFunction<Path> file, IntFunction<St
   static FileGroup of(SegmentationSet set) {
     return new FileGroup(
         set.split(), set.size(), i -> set.scenes().get(i).image(), i -> "its label map");
+  }
+
+  static FileGroup of(DetectionSet set) {
+    return new FileGroup(
+        set.split(),
+        set.size(),
+        i -> set.images().get(i).file(),
+        i -> Words.count(set.images().get(i).objects().size(), "object"));
   }
 
   private static String shown(VocSet set, int row) {

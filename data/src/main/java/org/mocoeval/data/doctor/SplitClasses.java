@@ -1,6 +1,7 @@
 package org.mocoeval.data.doctor;
 
 import java.util.List;
+import org.mocoeval.data.detection.DetectionSet;
 import org.mocoeval.data.layout.ImageSet;
 import org.mocoeval.data.segmentation.SegmentationSet;
 import org.mocoeval.data.voc.VocSet;
@@ -26,6 +27,10 @@ record SplitClasses(String split, List<String> names) {
 
   static SplitClasses of(SegmentationSet set) {
     return new SplitClasses(set.split(), set.coding().classNames());
+  }
+
+  static SplitClasses of(DetectionSet set) {
+    return new SplitClasses(set.split(), set.classNames());
   }
 
   String printable(int label) {

@@ -106,10 +106,10 @@ class DoctorTest {
     Visit noData = SmallSet.run("doctor");
     assertEquals(2, noData.status());
     assertTrue(noData.err().contains("Missing required option: '--data=DIR'"), noData.err());
-    Visit layout = set.doctor("--layout", "coco");
+    Visit layout = set.doctor("--layout", "kitti");
     assertEquals(2, layout.status());
     assertTrue(
-        layout.err().contains("unknown layout 'coco': expected one of places205"), layout.err());
+        layout.err().contains("unknown layout 'kitti': expected one of places205"), layout.err());
     Visit threads = set.doctor("--threads", "0");
     assertEquals(2, threads.status());
     assertTrue(

@@ -32,6 +32,14 @@ record SmallSet(Path root) {
       assertTrue(out.contains(text), () -> "missing: " + text + "\n" + out);
     }
 
+    /** Asks for a line of the summary, however its columns are aligned. */
+    void states(String fact, String value) {
+      assertTrue(
+          out.lines()
+              .anyMatch(line -> line.replaceAll(" {2,}", "\t").startsWith(fact + "\t" + value)),
+          () -> "missing: " + fact + " " + value + "\n" + out);
+    }
+
     void saysNot(String text) {
       assertFalse(out.contains(text), () -> "unwanted: " + text + "\n" + out);
     }
