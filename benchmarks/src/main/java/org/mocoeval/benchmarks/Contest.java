@@ -29,7 +29,13 @@ enum Contest {
   /** Images to updated weights, and an image to classes: the published FCN on ResNet-50. */
   SEGMENTATION_STEP("segmentation-step", 2),
   /** Label maps to a confusion matrix, on one core. */
-  SEGMENTATION_SCORE("segmentation-score", 1);
+  SEGMENTATION_SCORE("segmentation-score", 1),
+  /** Images to updated weights: Faster R-CNN with a pyramid. */
+  DETECTION_STEP("detection-step", 2),
+  /** Features to regions, and the gradient back. */
+  ROI_ALIGN("roi-align", 2),
+  /** COCO's files to its twelve numbers; the peer has one thread. */
+  DETECTION_SCORE("detection-score", 2);
 
   /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
   static final String KNN_SIZE = "50000x5000x2048";
@@ -116,6 +122,15 @@ enum Contest {
                       new Pairing("predict", "channels_last_predict", "≥ 1")))
               .toList();
       case SEGMENTATION_SCORE -> List.of(new Pairing("count", "bincount", "≥ 3"));
+      case DETECTION_STEP -> stepPairings("≥ 1");
+      case ROI_ALIGN ->
+          List.of(
+              new Pairing("forward", "torchvision_forward", "≥ 8"),
+              new Pairing("both", "torchvision_both", "≥ 11"));
+      case DETECTION_SCORE ->
+          List.of(
+              new Pairing("whole", "pycocotools_whole", "≥ 10"),
+              new Pairing("scoring", "pycocotools_scoring", "≥ 10"));
     };
   }
 
@@ -149,6 +164,9 @@ enum Contest {
           case LINEAR_CACHED -> List.of("linear_cached.py", linear(jpegs).folder().toString());
           case SEGMENTATION_STEP -> List.of("segmentation_step.py");
           case SEGMENTATION_SCORE -> List.of("segmentation_score.py");
+          case DETECTION_STEP -> List.of("detection_step.py");
+          case ROI_ALIGN -> List.of("roi_align.py");
+          case DETECTION_SCORE -> List.of("coco_score.py", coco(jpegs).folder().toString());
         };
     Stream<String> script = Stream.of(python, scripts.resolve(arguments.get(0)).toString());
     return new Child(Stream.concat(script, arguments.stream().skip(1)).toList(), threads);
@@ -162,6 +180,11 @@ enum Contest {
   /** Written there, too. */
   static LinearFiles linear(Path jpegs) {
     return new LinearFiles(jpegs.resolveSibling("benchmark-linear"));
+  }
+
+  /** Written there, too. */
+  static CocoFiles coco(Path jpegs) {
+    return new CocoFiles(jpegs.resolveSibling("benchmark-coco"));
   }
 
   private static List<String> knnArguments() {

@@ -57,6 +57,9 @@ final class OurSide {
       case LINEAR_CACHED -> linearCached(Contest.linear(Path.of(arguments[1])));
       case SEGMENTATION_STEP -> SegmentationSide.step();
       case SEGMENTATION_SCORE -> SegmentationSide.score();
+      case DETECTION_STEP -> DetectionSide.step();
+      case ROI_ALIGN -> DetectionSide.roiAlign();
+      case DETECTION_SCORE -> DetectionSide.score(Contest.coco(Path.of(arguments[1])));
     }
   }
 

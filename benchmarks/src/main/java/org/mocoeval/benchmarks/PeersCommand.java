@@ -39,7 +39,8 @@ final class PeersCommand implements Callable<Integer> {
       paramLabel = "PIECE",
       description =
           "decode-transform, extraction, knn, moco-step, moco-step-bf16, moco-step-cifar, voc-svm,"
-              + " linear-step, linear-cached, segmentation-step, segmentation-score; all if none.")
+              + " linear-step, linear-cached, segmentation-step, segmentation-score,"
+              + " detection-step, roi-align, detection-score; all if none.")
   private List<String> pieces = new ArrayList<>();
 
   @Option(

@@ -48,7 +48,7 @@ class PeersCommandTest {
             .contains(
                 "Expected one of decode-transform, extraction, knn, moco-step, moco-step-bf16,"
                     + " moco-step-cifar, voc-svm, linear-step, linear-cached, segmentation-step,"
-                    + " segmentation-score, found 'detection'."));
+                    + " segmentation-score, detection-step, roi-align, detection-score, found 'detection'."));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.mocoeval.training.WarmUpSchedule;
  * @param network what stands on the backbone
  * @param boxes everything about anchors, proposals, regions and detections
  * @param proposalDivisor what the proposal network's losses are divided by
+ * @param grouping which images make a batch
  * @param recipe how all weights are trained
  * @param metric what is measured
  */
@@ -30,8 +31,19 @@ record DetectionProtocol(
     Network network,
     BoxProtocol boxes,
     ProposalDivisor proposalDivisor,
+    Grouping grouping,
     Recipe recipe,
     DetectionMetric metric) {
+  /** How images of like shape come into one batch. */
+  enum Grouping {
+    /** Pass by pass, each image once or, to fill a batch up, again: mmdet by epochs. */
+    PASSES,
+    /**
+     * An endless stream, a batch as soon as a shape has enough: detectron2, mmdet by iterations.
+     */
+    STREAM
+  }
+
   /** What the proposal network's losses are divided by. */
   enum ProposalDivisor {
     /** The anchors that were sampled in the whole batch: mmdet. */
@@ -137,7 +149,23 @@ record DetectionProtocol(
         network,
         boxes,
         proposalDivisor,
+        grouping,
         changed,
+        metric);
+  }
+
+  /** Replaces what stands on the backbone. */
+  DetectionProtocol withNetwork(Network changed) {
+    return new DetectionProtocol(
+        name,
+        layout,
+        trainTransform,
+        testTransform,
+        changed,
+        boxes,
+        proposalDivisor,
+        grouping,
+        recipe,
         metric);
   }
 
@@ -152,6 +180,7 @@ record DetectionProtocol(
     settings.put("network", network.toString());
     settings.put("boxes", boxes.toString());
     settings.put("proposal losses", "divided by " + proposalDivisor);
+    settings.put("grouping", grouping.toString());
     settings.put("recipe", recipe.toString());
     settings.put("metric", metric.description());
     return settings;

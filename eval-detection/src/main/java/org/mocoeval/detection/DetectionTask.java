@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import org.mocoeval.data.batch.BatchSource;
 import org.mocoeval.data.detection.DetectionSet;
 import org.mocoeval.data.detection.transform.AspectRatioGroups;
+import org.mocoeval.data.detection.transform.AspectRatioStream;
 import org.mocoeval.data.detection.transform.DetectionBatch;
 import org.mocoeval.data.detection.transform.DetectionBatches;
 import org.mocoeval.data.detection.transform.DetectionTransform;
@@ -111,7 +112,10 @@ final class DetectionTask implements TrainingTask<DetectionBatch>, AutoCloseable
   }
 
   private List<int[]> order(int pass) {
-    return AspectRatioGroups.batches(train, protocol.recipe().batchSize(), settings.seed(), pass);
+    int batchSize = protocol.recipe().batchSize();
+    return protocol.grouping() == DetectionProtocol.Grouping.STREAM
+        ? AspectRatioStream.batches(train, batchSize, 1, settings.seed(), pass)
+        : AspectRatioGroups.batches(train, batchSize, settings.seed(), pass);
   }
 
   private BatchSource<DetectionBatch> pass(int pass, int first, int count) {

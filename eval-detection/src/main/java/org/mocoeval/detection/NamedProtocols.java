@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.detection.DetectionLayout;
+import org.mocoeval.detection.DetectionProtocol.Grouping;
 import org.mocoeval.detection.DetectionProtocol.Network;
 import org.mocoeval.detection.DetectionProtocol.ProposalDivisor;
 import org.mocoeval.detection.DetectionProtocol.Recipe;
@@ -33,6 +34,7 @@ final class NamedProtocols {
           Network.published(Kind.C4, false),
           BoxProtocol.VOC_C4_MMDET,
           ProposalDivisor.SAMPLED,
+          Grouping.STREAM,
           voc(true, 0),
           DetectionMetric.VOC_MMDET);
 
@@ -46,6 +48,7 @@ final class NamedProtocols {
           Network.published(Kind.C4, false),
           BoxProtocol.VOC_C4_DETECTRON2,
           ProposalDivisor.FULL_SAMPLES,
+          Grouping.STREAM,
           voc(false, PRECISE),
           DetectionMetric.VOC_DETECTRON2);
 
@@ -59,6 +62,7 @@ final class NamedProtocols {
           Network.published(Kind.FPN, true),
           BoxProtocol.COCO_FPN_MMDET,
           ProposalDivisor.SAMPLED,
+          Grouping.PASSES,
           new Recipe(
               12 * COCO_EPOCH,
               COCO_EPOCH,
@@ -82,6 +86,7 @@ final class NamedProtocols {
           Network.published(Kind.C4, true),
           BoxProtocol.COCO_C4_DETECTRON2,
           ProposalDivisor.FULL_SAMPLES,
+          Grouping.STREAM,
           new Recipe(
               180_000,
               5000,
@@ -105,7 +110,8 @@ final class NamedProtocols {
           new Network(Kind.C4, false, 32, 64),
           MiniatureBoxes.C4,
           ProposalDivisor.SAMPLED,
-          miniature(),
+          Grouping.STREAM,
+          miniature(200),
           DetectionMetric.VOC_MMDET);
 
   /** The third at the miniature's scale. */
@@ -118,7 +124,8 @@ final class NamedProtocols {
           new Network(Kind.FPN, true, 32, 64),
           MiniatureBoxes.FPN,
           ProposalDivisor.SAMPLED,
-          miniature(),
+          Grouping.PASSES,
+          miniature(300),
           DetectionMetric.COCO);
 
   static final List<DetectionProtocol> ALL =
@@ -140,8 +147,10 @@ final class NamedProtocols {
         preciseBatches);
   }
 
-  private static Recipe miniature() {
-    return new Recipe(200, 100, 8, RATE, MOMENTUM, DECAY, true, List.of(150, 180), 20, 0);
+  private static Recipe miniature(int iterations) {
+    List<Integer> milestones = List.of(iterations * 3 / 4, iterations * 9 / 10);
+    return new Recipe(
+        iterations, iterations / 2, 8, RATE, MOMENTUM, DECAY, true, milestones, 20, 0);
   }
 
   /**

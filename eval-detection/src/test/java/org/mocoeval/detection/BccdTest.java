@@ -57,6 +57,7 @@ class BccdTest {
             miniature.network(),
             MiniatureBoxes.BCCD,
             miniature.proposalDivisor(),
+            miniature.grouping(),
             new Recipe(iterations, interval, 4, rate, 0.9, 1e-4, true, List.of(), 10, 0),
             miniature.metric());
     Torch.setThreads(2);

@@ -75,4 +75,22 @@ class ScheduleTest {
     }
     assertThrows(IllegalArgumentException.class, () -> new PolySchedule(1e-5, 1e-4, 0.9, 1, 1));
   }
+
+  /** detectron2's WarmupMultiStepLR and MMCV's linear warm-up, stated the other way round. */
+  @Test
+  void warmUpClimbsInALineAndDropsToATenthByIteration() {
+    WarmUpSchedule schedule = new WarmUpSchedule(0.02, List.of(18_000, 22_000), 100, 0.001, 2000);
+    for (int iteration : new int[] {0, 1, 50, 99, 100, 17_999, 18_000, 21_999, 22_000, 23_999}) {
+      double alpha = Math.min(1, iteration / 100.0);
+      double expected = 0.02 * (0.001 * (1 - alpha) + alpha);
+      expected *= iteration >= 22_000 ? 0.01 : iteration >= 18_000 ? 0.1 : 1;
+      TrainingPosition at = new TrainingPosition(iteration / 2000, iteration % 2000);
+      assertEquals(expected, schedule.rate(at), 1e-12 * 0.02, () -> "iteration " + iteration);
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new WarmUpSchedule(0.02, List.of(5, 5), 0, 0.001, 10));
+    assertThrows(
+        IllegalArgumentException.class, () -> new WarmUpSchedule(0.02, List.of(), 1, 0, 10));
+  }
 }

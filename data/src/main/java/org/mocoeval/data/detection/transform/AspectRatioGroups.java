@@ -10,14 +10,14 @@ import org.mocoeval.data.transform.SampleRandom;
 
 /**
  * Batches of images of like shape, so that little of a batch is padding: either all wider than high
- * or none. This is mmdet's {@code GroupSampler}: each group is shuffled and filled up to whole
- * batches with images drawn from it again, then the batches are shuffled. The group of 16 images is
- * the whole batch here, while each of mmdet's 8 processes groups its own 2.
+ * or none. This is mmdet's {@code GroupSampler}, which it takes where training is counted in
+ * epochs, as COCO's is: each group is shuffled and filled up to whole batches with images drawn
+ * from it again, then the batches are shuffled. The group of 16 images is the whole batch here,
+ * while each of mmdet's 8 processes groups its own 2 and fills up with the first of the shuffled
+ * group.
  *
- * <p>detectron2 goes through one endless shuffled stream instead, puts each image into the bucket
- * of its shape and yields a bucket as soon as it is full: no image comes again before its turn, but
- * what is left in the buckets waits for the next pass, so that passes have no borders. Here they
- * have, all of the same length.
+ * <p>{@link AspectRatioStream} has what detectron2 does, and mmdet where training is counted in
+ * iterations.
  */
 public final class AspectRatioGroups {
   /** Keeps these random numbers apart from those of every image and of the plain order. */
