@@ -149,6 +149,11 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f, %.1f %s", median, best, unit.symbol());
+    return "%s, %s %s".formatted(number(median), number(best), unit.symbol());
+  }
+
+  /** Three digits where there is nothing before the point. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.1f", value);
   }
 }
