@@ -90,9 +90,9 @@ record Detector(NDManager manager, DetectionNetwork network, BoxProtocol boxes) 
     }
     RoiAlignSettings align = boxes.masks().orElseThrow().align();
     Regions regions = Regions.of(List.of(found.networkBoxes()));
-    NDArray logits = network.masks(scope, features, regions, align);
+    NDArray logits = network.masks().find(scope, features, regions, align);
     int side = (int) logits.getShape().get(2);
-    float[] all = network.maskProbabilities(scope, logits, found.classes());
+    float[] all = network.masks().probabilities(scope, logits, found.classes());
     return IntStream.range(0, found.count())
         .mapToObj(
             i -> {

@@ -115,7 +115,7 @@ final class FineTuningStep {
       terms.masks(
           positives.length == 0
               ? found.logits()
-              : network.trainMasks(scope, features, found, regions, positives, masks.align()),
+              : network.masks().train(scope, features, found, regions, positives, masks.align()),
           targets.maskLabels(),
           targets.masks(masks.targets()));
     }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.mocoeval.backbone.resnet.ResNet;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 import org.mocoeval.detection.box.RoiAlignSettings;
@@ -21,48 +19,17 @@ import org.mocoeval.detection.box.RoiAlignSettings;
  * calling thread's grad mode is on.
  */
 public final class DetectionNetwork implements AutoCloseable {
-  /** Stages of C4's features: stem to stage 4. */
-  private static final int C4_STAGES = 4;
-
   private final DetectorSpec spec;
   private final ResNet backbone;
   private final NDManager owner;
-  private final TorchScriptModule functions;
-  private final RegionHead head;
-  private final Optional<HeadArrays> neck;
-  private final HeadArrays proposals;
-  private final HeadArrays regionArrays;
-  private final HeadArrays predictors;
-  private final Optional<HeadArrays> masks;
+  private final DetectorHeads heads;
 
   private DetectionNetwork(
-      NDManager parent,
-      ResNet backbone,
-      DetectorSpec spec,
-      Function<List<ArraySpec>, HeadArrays> made,
-      TorchScriptModule functions) {
-    this.spec = spec;
+      NDManager owner, ResNet backbone, DetectorSpec spec, DetectorHeads heads) {
+    this.owner = owner;
     this.backbone = backbone;
-    this.owner = parent;
-    this.functions = functions;
-    boolean pyramid = spec.kind() == DetectorSpec.Kind.FPN;
-    int channels = pyramid ? spec.pyramidChannels() : backbone.spec().channels(C4_STAGES);
-    this.head =
-        pyramid
-            ? new RegionHead.Convolutions(functions, spec)
-            : new RegionHead.Stage5(functions, backbone);
-    this.neck =
-        pyramid
-            ? Optional.of(made.apply(HeadSpecs.pyramid(backbone.spec(), channels)))
-            : Optional.empty();
-    this.proposals = made.apply(HeadSpecs.proposals(channels, spec.anchorsPerCell()));
-    this.regionArrays = made.apply(head.arrays());
-    this.predictors = made.apply(HeadSpecs.predictors(head.columns(), spec));
-    int maskInputs = pyramid ? channels : head.columns();
-    this.masks =
-        spec.masks()
-            ? Optional.of(made.apply(HeadSpecs.masks(maskInputs, spec)))
-            : Optional.empty();
+    this.spec = spec;
+    this.heads = heads;
   }
 
   /**
@@ -77,7 +44,11 @@ public final class DetectionNetwork implements AutoCloseable {
     NDManager owner = parent.newSubManager();
     TorchScriptModule functions = compile(owner);
     return new DetectionNetwork(
-        owner, backbone, spec, specs -> HeadArrays.draw(owner, functions, specs), functions);
+        owner,
+        backbone,
+        spec,
+        DetectorHeads.of(
+            backbone, spec, functions, specs -> HeadArrays.draw(owner, functions, specs)));
   }
 
   /**
@@ -95,7 +66,11 @@ public final class DetectionNetwork implements AutoCloseable {
     NDManager owner = parent.newSubManager();
     TorchScriptModule functions = compile(owner);
     return new DetectionNetwork(
-        owner, backbone, spec, specs -> HeadArrays.adopt(owner, specs, heads), functions);
+        owner,
+        backbone,
+        spec,
+        DetectorHeads.of(
+            backbone, spec, functions, specs -> HeadArrays.adopt(owner, specs, heads)));
   }
 
   private static TorchScriptModule compile(NDManager owner) {
@@ -117,7 +92,7 @@ public final class DetectionNetwork implements AutoCloseable {
    * @return functions of its outputs
    */
   public DetectionLosses losses() {
-    return new DetectionLosses(functions, spec.classes());
+    return new DetectionLosses(heads.functions(), spec.classes());
   }
 
   /** Lets backward passes reach all weights: nothing is frozen. */
@@ -134,24 +109,26 @@ public final class DetectionNetwork implements AutoCloseable {
    * @return stage 4, or P2 to P6
    */
   public Features features(NDManager scope, NDArray images, boolean training) {
-    int last = neck.isPresent() ? backbone.spec().stageCount() : C4_STAGES;
+    int last = heads.isPyramid() ? backbone.spec().stageCount() : DetectorHeads.C4_STAGES;
     NDList stages = backbone.stages(scope, images, 1, last, training);
     List<NDArray> maps =
-        neck.map(arrays -> pyramid(scope, stages, arrays, training))
-            .orElseGet(() -> List.of(stages.get(C4_STAGES - 1)));
+        heads
+            .neck()
+            .map(arrays -> pyramid(scope, stages, arrays, training))
+            .orElseGet(() -> List.of(stages.get(DetectorHeads.C4_STAGES - 1)));
     List<Integer> strides = new ArrayList<>();
     for (int i = 0; i < maps.size(); i++) {
-      strides.add(neck.isPresent() ? 4 << i : 16);
+      strides.add(heads.isPyramid() ? 4 << i : 16);
     }
-    int regionLevels = neck.isPresent() ? maps.size() - 1 : 1;
-    NDArray rows = functions.tensor(scope, "rows", maps.subList(0, regionLevels));
+    int regionLevels = heads.isPyramid() ? maps.size() - 1 : 1;
+    NDArray rows = heads.functions().tensor(scope, "rows", maps.subList(0, regionLevels));
     return new Features(maps, strides, rows, regionLevels);
   }
 
   private List<NDArray> pyramid(
       NDManager scope, NDList stages, HeadArrays arrays, boolean training) {
     List<NDArray> from = stages.subList(1, stages.size());
-    return functions.tensors(scope, "pyramid", List.copyOf(from), arrays.list(), training);
+    return heads.functions().tensors(scope, "pyramid", List.copyOf(from), arrays.list(), training);
   }
 
   /**
@@ -166,13 +143,15 @@ public final class DetectionNetwork implements AutoCloseable {
     List<NDArray> deltas = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     for (NDArray map : features.maps()) {
-      NDList level = functions.tensors(scope, "propose", map, proposals.list());
+      NDList level = heads.functions().tensors(scope, "propose", map, heads.proposals().list());
       logits.add(level.get(0));
       deltas.add(level.get(1));
       counts.add((int) level.get(0).getShape().get(1));
     }
     return new RpnOutput(
-        functions.tensor(scope, "join", logits), functions.tensor(scope, "join", deltas), counts);
+        heads.functions().tensor(scope, "join", logits),
+        heads.functions().tensor(scope, "join", deltas),
+        counts);
   }
 
   /**
@@ -191,79 +170,21 @@ public final class DetectionNetwork implements AutoCloseable {
       Regions regions,
       RoiAlignSettings align,
       boolean training) {
-    NDArray read = new RegionAlign(functions).read(scope, features, regions, align);
-    NDArray map = head.map(scope, read, regionArrays.list(), training);
-    NDArray rows = head.rows(scope, map, regionArrays.list(), training);
-    NDList found = functions.tensors(scope, "predict", rows, predictors.list());
+    NDArray read = new RegionAlign(heads.functions()).read(scope, features, regions, align);
+    NDArray map = heads.head().map(scope, read, heads.regions().list(), training);
+    NDArray rows = heads.head().rows(scope, map, heads.regions().list(), training);
+    NDList found = heads.functions().tensors(scope, "predict", rows, heads.predictors().list());
     return new BoxOutput(found.get(0), found.get(1), map);
   }
 
   /**
-   * Computes masks in training: C4 goes on from the maps that boxes were predicted from, a pyramid
-   * reads the regions anew.
+   * Returns the mask head.
    *
-   * @param scope owner of the result
-   * @param features of a batch
-   * @param boxes of all regions
-   * @param regions all of them
-   * @param places of those that stand for objects, at least one
-   * @param align how a pyramid reads them
-   * @return logits (places, C, size, size)
+   * @return functions of this network's features
+   * @throws IllegalStateException if it predicts no masks
    */
-  public NDArray trainMasks(
-      NDManager scope,
-      Features features,
-      BoxOutput boxes,
-      Regions regions,
-      long[] places,
-      RoiAlignSettings align) {
-    NDArray inputs;
-    if (neck.isPresent()) {
-      inputs = new RegionAlign(functions).read(scope, features, regions.some(places), align);
-    } else {
-      inputs = functions.tensor(scope, "some", boxes.maps(), scope.create(places));
-    }
-    return masks(scope, inputs, true);
-  }
-
-  /**
-   * Computes masks of detections with running statistics.
-   *
-   * @param scope owner of the result
-   * @param features of a batch
-   * @param regions at least one
-   * @param align how they are read
-   * @return logits (n, C, size, size)
-   */
-  public NDArray masks(
-      NDManager scope, Features features, Regions regions, RoiAlignSettings align) {
-    NDArray read = new RegionAlign(functions).read(scope, features, regions, align);
-    NDArray inputs = neck.isPresent() ? read : head.map(scope, read, regionArrays.list(), false);
-    return masks(scope, inputs, false);
-  }
-
-  private NDArray masks(NDManager scope, NDArray inputs, boolean training) {
-    int convolutions = neck.isPresent() ? DetectorSpec.CONVOLUTIONS : 0;
-    List<NDArray> arrays = masks.orElseThrow().list();
-    return functions.tensor(scope, "masks", inputs, arrays, convolutions, training);
-  }
-
-  /**
-   * Turns mask logits into probabilities of one class each.
-   *
-   * @param scope owner of what is made on the way
-   * @param logits (n, C, size, size)
-   * @param classes {@code int[n]}
-   * @return {@code float[n * size * size]}
-   */
-  public float[] maskProbabilities(NDManager scope, NDArray logits, int[] classes) {
-    long[] places = new long[classes.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = (long) i * spec.classes() + classes[i];
-    }
-    return functions
-        .tensor(scope, "mask_probabilities", logits, scope.create(places))
-        .toFloatArray();
+  public MaskBranch masks() {
+    return new MaskBranch(heads, spec.classes());
   }
 
   /**
@@ -282,15 +203,7 @@ public final class DetectionNetwork implements AutoCloseable {
                 all.put(
                     (shared && name.startsWith(last) ? RegionHead.SHARED : "backbone.") + name,
                     array));
-    heads().forEach(arrays -> all.putAll(arrays.byName()));
-    return all;
-  }
-
-  private List<HeadArrays> heads() {
-    List<HeadArrays> all = new ArrayList<>();
-    neck.ifPresent(all::add);
-    all.addAll(List.of(proposals, regionArrays, predictors));
-    masks.ifPresent(all::add);
+    heads.all().forEach(arrays -> all.putAll(arrays.byName()));
     return all;
   }
 
@@ -323,7 +236,7 @@ public final class DetectionNetwork implements AutoCloseable {
 
   /** The functions of {@code detector.py}. */
   TorchScriptModule functions() {
-    return functions;
+    return heads.functions();
   }
 
   @Override

@@ -109,8 +109,15 @@ final class DetectorStep {
   private void addMaskLoss(Features features, BoxOutput boxes) {
     long[] objects = golden.objects(network.spec().classes());
     NDArray masks =
-        network.trainMasks(
-            manager, features, boxes, golden.regions(), objects, Detectors.masks(network.spec()));
+        network
+            .masks()
+            .train(
+                manager,
+                features,
+                boxes,
+                golden.regions(),
+                objects,
+                Detectors.masks(network.spec()));
     found.put("masks", masks);
     losses.add(
         network.losses().masks(manager, masks, golden.labelsOf(objects), maskTargets(masks)));
@@ -138,7 +145,7 @@ final class DetectorStep {
     if (spec.masks()) {
       found.put(
           "inferred masks",
-          network.masks(manager, features, golden.regions(), Detectors.masks(spec)));
+          network.masks().find(manager, features, golden.regions(), Detectors.masks(spec)));
     }
   }
 }

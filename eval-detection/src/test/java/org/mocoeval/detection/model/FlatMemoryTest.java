@@ -103,7 +103,7 @@ class FlatMemoryTest {
     }
     if (objects) {
       NDArray masks =
-          network.trainMasks(scope, features, boxes, regions, places, Detectors.masks(spec));
+          network.masks().train(scope, features, boxes, regions, places, Detectors.masks(spec));
       int pixels = (int) (masks.size() / spec.classes());
       all.add(losses.masks(scope, masks, new long[] {1, 2}, new float[pixels]));
     } else {
@@ -118,8 +118,8 @@ class FlatMemoryTest {
     network.propose(scope, features);
     Regions regions = new Regions(BOXES, new int[] {0, 1, 1});
     network.boxes(scope, features, regions, Detectors.boxes(network.spec()), training);
-    NDArray masks = network.masks(scope, features, regions, Detectors.masks(network.spec()));
-    network.maskProbabilities(scope, masks, new int[] {0, 1, 2});
+    NDArray masks = network.masks().find(scope, features, regions, Detectors.masks(network.spec()));
+    network.masks().probabilities(scope, masks, new int[] {0, 1, 2});
   }
 
   /** Managers below count, too: each is one of the resources of the one above. */

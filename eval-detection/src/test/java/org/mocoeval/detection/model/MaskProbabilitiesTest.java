@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,8 @@ class MaskProbabilitiesTest {
     try (DetectionNetwork network = network(DetectorSpec.Kind.FPN, true)) {
       Features features = network.features(manager, images(), false);
       Regions regions = new Regions(BOXES, new int[2]);
-      NDArray logits = network.masks(manager, features, regions, Detectors.masks(network.spec()));
+      NDArray logits =
+          network.masks().find(manager, features, regions, Detectors.masks(network.spec()));
       assertEquals(new Shape(2, CLASSES, 28, 28), logits.getShape());
       int[] classes = {2, 1};
       float[] all = logits.toFloatArray();
@@ -57,7 +57,7 @@ class MaskProbabilitiesTest {
         float logit = all[(region * CLASSES + classes[region]) * pixels + i % pixels];
         expected[i] = (float) (1 / (1 + Math.exp(-logit)));
       }
-      assertArrayEquals(expected, network.maskProbabilities(manager, logits, classes), 1e-6f);
+      assertArrayEquals(expected, network.masks().probabilities(manager, logits, classes), 1e-6f);
     }
   }
 
@@ -67,8 +67,8 @@ class MaskProbabilitiesTest {
       Features features = network.features(manager, images(), false);
       Regions regions = new Regions(BOXES, new int[2]);
       assertThrows(
-          NoSuchElementException.class,
-          () -> network.masks(manager, features, regions, Detectors.masks(network.spec())));
+          IllegalStateException.class,
+          () -> network.masks().find(manager, features, regions, Detectors.masks(network.spec())));
     }
   }
 }
