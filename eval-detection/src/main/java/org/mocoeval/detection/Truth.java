@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.mocoeval.data.DataException;
 import org.mocoeval.data.coco.CocoInstances;
 import org.mocoeval.data.detection.AnnotatedImage;
 import org.mocoeval.data.detection.AnnotatedObject;
@@ -83,7 +84,7 @@ sealed interface Truth {
     static Voc of(DetectionMetric metric, DetectionSet set) {
       List<List<VocObject>> objects = new ArrayList<>();
       for (AnnotatedImage image : set.images()) {
-        objects.add(image.objects().stream().map(object -> object(set, object)).toList());
+        objects.add(image.objects().stream().map(object -> object(set, image, object)).toList());
       }
       List<String> names = set.images().stream().map(AnnotatedImage::name).toList();
       return new Voc(
@@ -93,13 +94,21 @@ sealed interface Truth {
           new VocTruth(names, objects));
     }
 
-    private static VocObject object(DetectionSet set, AnnotatedObject object) {
+    private static VocObject object(
+        DetectionSet set, AnnotatedImage image, AnnotatedObject object) {
       ObjectBox box = object.box();
-      return new VocObject(
-          set.classNames().get(object.label()),
-          new VocBox(box.x1(), box.y1(), box.x2(), box.y2()),
-          object.difficult(),
-          false);
+      try {
+        return new VocObject(
+            set.classNames().get(object.label()),
+            new VocBox(box.x1(), box.y1(), box.x2(), box.y2()),
+            object.difficult(),
+            false);
+      } catch (IllegalArgumentException e) {
+        throw new DataException(
+            "%s of the split %s cannot be measured on: %s: mend its annotation, or take it off the list"
+                .formatted(image.name(), set.split(), e.getMessage()),
+            e);
+      }
     }
 
     @Override

@@ -156,6 +156,15 @@ class FineTuningTest {
   }
 
   @Test
+  void aTestBoxThatEndsBeforeItBeginsIsNamed() throws IOException {
+    Path voc = Miniature.voc0712(folder, new Voc0712MiniatureSpec(5, 4, 4, 2, 80, 96));
+    Path annotation = voc.resolve("VOC2007/Annotations/500001.xml");
+    String text = Files.readString(annotation);
+    Files.writeString(annotation, text.replaceFirst("<xmin>\\d+", "<xmin>999"));
+    refuses(ExitCode.DATA, "500001 of the split test", "--data=" + voc, "--protocol=miniature-voc");
+  }
+
+  @Test
   void annotationsThatEndTooSoonAreNamedBeforeTheFirstStep() throws IOException {
     String text = Files.readString(annotations("val"));
     Files.writeString(annotations("val"), text.substring(0, text.length() / 2));
