@@ -91,11 +91,23 @@ record DetectionEvaluation(
     SortedMap<String, String> fixed = settingsOf(protocol);
     fixed.put("backbone", weights.spec().name() + " of " + weights.identity());
     fixed.put("images", names(data.train()) + "; " + names(data.test()));
+    fixed.put("order", order());
     fixed.put("classes", String.join(", ", data.classNames()));
     fixed.put("seed", Integer.toString(settings.seed()));
     return RunIdentity.of(fixed, settings.device(), settings.threads(), FORMAT)
         .withMendable("train images", data.train().fingerprint())
         .withMendable("test images", data.test().fingerprint());
+  }
+
+  /**
+   * Which images train and in which group each is: an annotation that is mended may change both.
+   */
+  private String order() {
+    DetectionSet train =
+        DetectionTransform.named(protocol.trainTransform()).trainable(data.train());
+    List<String> lines =
+        train.images().stream().map(image -> image.name() + " " + image.isWide()).toList();
+    return Fingerprint.ofText(String.join("\n", lines));
   }
 
   private static String names(DetectionSet set) {

@@ -22,6 +22,7 @@ import org.mocoeval.detection.model.PreciseBatchNorm;
 import org.mocoeval.training.FineTuningSettings;
 import org.mocoeval.training.PassChain;
 import org.mocoeval.training.RunIdentity;
+import org.mocoeval.training.TrainingException;
 import org.mocoeval.training.TrainingPosition;
 import org.mocoeval.training.TrainingTask;
 
@@ -134,6 +135,11 @@ final class DetectionTask implements TrainingTask<DetectionBatch>, AutoCloseable
     try (NDManager scope = manager.newSubManager()) {
       long iteration = at.globalStep(stepsPerEpoch());
       return fineTuning.run(scope, pixels(scope, batch), objects(batch), iteration, learningRate);
+    } catch (ArithmeticException e) {
+      throw new TrainingException(
+          "iteration %,d at the learning rate %s: %s"
+              .formatted(at.globalStep(stepsPerEpoch()), learningRate, e.getMessage()),
+          e);
     }
   }
 

@@ -28,7 +28,7 @@ final class Pictures {
   private static final float SURE = 0.3f;
 
   /** So large that a line of a small image is still seen. */
-  private static final double LEAST_WIDTH = 240;
+  private static final double LEAST_SIDE = 240;
 
   /** The golden ratio spreads hues of neighbouring classes. */
   private static final float HUE_STEP = 0.618034f;
@@ -94,7 +94,7 @@ final class Pictures {
 
     Canvas(AnnotatedImage image) {
       BufferedImage small = PictureSheet.picture(Images.read(image.file()));
-      this.scale = Math.max(1, LEAST_WIDTH / small.getWidth());
+      this.scale = Math.max(1, LEAST_SIDE / Math.max(small.getWidth(), small.getHeight()));
       this.picture =
           new BufferedImage(
               (int) Math.round(small.getWidth() * scale),

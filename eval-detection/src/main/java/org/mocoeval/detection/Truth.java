@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.coco.CocoInstances;
 import org.mocoeval.data.detection.AnnotatedImage;
@@ -42,6 +43,15 @@ sealed interface Truth {
    * @param masks whether masks are scored, too
    */
   static Truth of(DetectionMetric metric, DetectionSet set, boolean masks) {
+    boolean any =
+        set.images().stream()
+            .flatMap(image -> image.objects().stream())
+            .anyMatch(object -> !object.difficult() && !object.crowd());
+    if (!any) {
+      throw new DataException(
+          "the %d images of the split %s in %s have no object that counts: there is nothing to find"
+              .formatted(set.size(), set.split(), set.root()));
+    }
     return metric == DetectionMetric.COCO ? Coco.read(set, masks) : Voc.of(metric, set);
   }
 
@@ -81,7 +91,17 @@ sealed interface Truth {
    * @param objects of each image
    */
   record Voc(VocEvaluation evaluation, VocTruth objects) implements Truth {
+    /** No separators and nothing that a terminal would not show. */
+    private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,100}");
+
     static Voc of(DetectionMetric metric, DetectionSet set) {
+      for (String name : set.classNames()) {
+        if (!FILE_NAME.matcher(name).matches()) {
+          throw new DataException(
+              "the class '%s' cannot name a file comp4_det_test_<class>.txt: rename it in the annotations of %s"
+                  .formatted(name, set.root()));
+        }
+      }
       List<List<VocObject>> objects = new ArrayList<>();
       for (AnnotatedImage image : set.images()) {
         objects.add(image.objects().stream().map(object -> object(set, image, object)).toList());
