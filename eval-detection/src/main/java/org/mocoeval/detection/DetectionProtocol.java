@@ -63,7 +63,8 @@ record DetectionProtocol(
   record Network(DetectorSpec.Kind kind, boolean masks, int channels, int hidden) {
     /** The published widths. */
     static Network published(DetectorSpec.Kind kind, boolean masks) {
-      return new Network(kind, masks, 256, 1024);
+      return new Network(
+          kind, masks, DetectorSpec.PUBLISHED_CHANNELS, DetectorSpec.PUBLISHED_HIDDEN);
     }
 
     DetectorSpec spec(int classes, BoxProtocol boxes) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +25,7 @@ import org.mocoeval.data.miniature.Miniature;
 import org.mocoeval.data.miniature.Voc0712MiniatureSpec;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
-import org.mocoeval.testing.ChildJvm;
+import org.mocoeval.testing.InterruptedTraining;
 
 /** The command on a few drawn images: interrupted, resumed, and on broken input. */
 class FineTuningTest {
@@ -98,32 +96,13 @@ class FineTuningTest {
 
   /** Ends a run once its curves have so many intervals, unless it ends before. */
   private boolean startAndEnd(int intervals, boolean atOnce) throws Exception {
-    Process process =
-        ChildJvm.start(
-            ChildJvm.command(Main.class, arguments()),
-            folder.toFile(),
-            folder.resolve("child.log").toFile());
-    process.getInputStream().close();
-    File curves = training("run").resolve("curves.csv").toFile();
-    while (process.isAlive() && rows(curves) < intervals) {
-      process.waitFor(1, TimeUnit.MILLISECONDS);
-    }
-    boolean alive = process.isAlive();
-    if (atOnce) {
-      process.destroyForcibly();
-    } else {
-      process.destroy();
-    }
-    process.waitFor();
-    return alive;
-  }
-
-  private static int rows(File curves) {
-    try {
-      return curves.exists() ? Files.readAllLines(curves.toPath()).size() - 1 : 0;
-    } catch (IOException beingReplaced) {
-      return 0;
-    }
+    return InterruptedTraining.end(
+        Main.class,
+        arguments(),
+        folder,
+        () -> training("run").resolve("curves.csv").toFile(),
+        intervals,
+        atOnce);
   }
 
   private Path annotations(String split) {

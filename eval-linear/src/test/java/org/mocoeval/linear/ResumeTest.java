@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.results.record.Cell;
-import org.mocoeval.testing.ChildJvm;
+import org.mocoeval.testing.InterruptedTraining;
 import org.mocoeval.testing.TinyImages;
 
 /** A run that was killed goes on where it was, and ends as an uninterrupted one. */
@@ -84,32 +83,13 @@ class ResumeTest {
   private boolean startAndEnd(Path run, int epochs, boolean atOnce, String... more)
       throws Exception {
     String[] arguments = runs.arguments(arguments(run, more)).toArray(String[]::new);
-    Process process =
-        ChildJvm.start(
-            ChildJvm.command(Main.class, arguments),
-            folder.toFile(),
-            folder.resolve("child.log").toFile());
-    process.getInputStream().close();
-    File curves = training(run).resolve("curves.csv").toFile();
-    while (process.isAlive() && rows(curves) < epochs) {
-      process.waitFor(1, TimeUnit.MILLISECONDS);
-    }
-    boolean alive = process.isAlive();
-    (atOnce ? process.destroyForcibly() : terminate(process)).waitFor();
-    return alive;
-  }
-
-  private static Process terminate(Process process) {
-    process.destroy();
-    return process;
-  }
-
-  private static int rows(File curves) {
-    try {
-      return curves.exists() ? Files.readAllLines(curves.toPath()).size() - 1 : 0;
-    } catch (IOException beingReplaced) {
-      return 0;
-    }
+    return InterruptedTraining.end(
+        Main.class,
+        arguments,
+        folder,
+        () -> training(run).resolve("curves.csv").toFile(),
+        epochs,
+        atOnce);
   }
 
   private static Path training(Path run) {
@@ -182,7 +162,9 @@ class ResumeTest {
     assertEquals("epoch-0003-step-000000.safetensors", checkpoints(run).get(1));
     Files.write(image, bytes);
     Runs.Said mended = runs.succeed(late);
-    assertTrue(rows(training(run).resolve("curves.csv").toFile()) == EPOCHS, mended::err);
+    assertTrue(
+        InterruptedTraining.rows(training(run).resolve("curves.csv").toFile()) == EPOCHS,
+        mended::err);
     assertFalse(mended.err().contains("other settings"), mended::err);
     List<Cell> cells = runs.record().cells();
     String[] whole = arguments(folder.resolve("whole"));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ import org.mocoeval.data.segmentation.LabelMaps;
 import org.mocoeval.data.segmentation.Palette;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
-import org.mocoeval.testing.ChildJvm;
+import org.mocoeval.testing.InterruptedTraining;
 import org.mocoeval.testing.TinyImages;
 
 /** The command on images of noise: interrupted, resumed, and on broken input. */
@@ -110,32 +108,13 @@ class FineTuningTest {
 
   /** Ends a run once its curves have so many intervals, unless it ends before. */
   private boolean startAndEnd(int intervals, boolean atOnce) throws Exception {
-    Process process =
-        ChildJvm.start(
-            ChildJvm.command(Main.class, arguments()),
-            folder.toFile(),
-            folder.resolve("child.log").toFile());
-    process.getInputStream().close();
-    File curves = training("run").resolve("curves.csv").toFile();
-    while (process.isAlive() && rows(curves) < intervals) {
-      process.waitFor(1, TimeUnit.MILLISECONDS);
-    }
-    boolean alive = process.isAlive();
-    if (atOnce) {
-      process.destroyForcibly();
-    } else {
-      process.destroy();
-    }
-    process.waitFor();
-    return alive;
-  }
-
-  private static int rows(File curves) {
-    try {
-      return curves.exists() ? Files.readAllLines(curves.toPath()).size() - 1 : 0;
-    } catch (IOException beingReplaced) {
-      return 0;
-    }
+    return InterruptedTraining.end(
+        Main.class,
+        arguments(),
+        folder,
+        () -> training("run").resolve("curves.csv").toFile(),
+        intervals,
+        atOnce);
   }
 
   @Test

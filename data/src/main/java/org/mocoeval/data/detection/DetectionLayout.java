@@ -1,6 +1,5 @@
 package org.mocoeval.data.detection;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.Folders;
+import org.mocoeval.data.layout.LayoutNames;
 import org.mocoeval.data.layout.Split;
 
 /** How a detection set lies on disk (PROTOCOLS F, G). */
@@ -54,7 +54,7 @@ public enum DetectionLayout {
    *     can be read
    */
   public DetectionSurvey survey(Path root, Split split) {
-    requireFolder(root);
+    Folders.require(root);
     return switch (this) {
       case VOC0712 -> VocDetectionReader.survey(root, split);
       case COCO -> CocoDetectionReader.survey(root, split);
@@ -69,7 +69,7 @@ public enum DetectionLayout {
    * @throws DataException when none fits; the message says what was found
    */
   public static DetectionLayout detect(Path root) {
-    requireFolder(root);
+    Folders.require(root);
     return matching(root)
         .orElseThrow(
             () ->
@@ -113,16 +113,7 @@ public enum DetectionLayout {
    * @throws UsageException when there is no such name
    */
   public static DetectionLayout named(String name) {
-    return Arrays.stream(values())
-        .filter(layout -> layout.label.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown layout '"
-                        + name
-                        + "': expected one of "
-                        + String.join(", ", labels())));
+    return LayoutNames.find(List.of(values()), DetectionLayout::label, name);
   }
 
   /**
@@ -148,14 +139,5 @@ public enum DetectionLayout {
       case VOC0712 -> VocYears.isIn(root);
       case COCO -> CocoFolder.isIn(root);
     };
-  }
-
-  private static void requireFolder(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw new DataException(
-          root
-              + (Files.exists(root) ? " is not a folder" : " does not exist")
-              + ": name the data set's folder with --data");
-    }
   }
 }

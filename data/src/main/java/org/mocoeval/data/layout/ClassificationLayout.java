@@ -1,6 +1,5 @@
 package org.mocoeval.data.layout;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,7 @@ public enum ClassificationLayout {
    * @throws DataException when something is missing or contradictory
    */
   public ImageSet open(Path root, Split split) {
-    requireFolder(root);
+    Folders.require(root);
     return switch (this) {
       case PLACES205 -> Places205Reader.open(root, split);
       case INATURALIST2018 -> INaturalist2018Reader.open(root, split);
@@ -67,7 +66,7 @@ public enum ClassificationLayout {
    * @throws DataException when none fits; the message says what was found
    */
   public static ClassificationLayout detect(Path root) {
-    requireFolder(root);
+    Folders.require(root);
     return Arrays.stream(values())
         .filter(layout -> layout.matches(root))
         .findFirst()
@@ -88,16 +87,7 @@ public enum ClassificationLayout {
    * @throws UsageException when there is no such name
    */
   public static ClassificationLayout named(String name) {
-    return Arrays.stream(values())
-        .filter(layout -> layout.label.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown layout '"
-                        + name
-                        + "': expected one of "
-                        + String.join(", ", labels())));
+    return LayoutNames.find(List.of(values()), ClassificationLayout::label, name);
   }
 
   /**
@@ -126,14 +116,5 @@ public enum ClassificationLayout {
       case IMAGE_FOLDER -> ImageFolderReader.matches(root);
       case LIST_FILE -> ListFileReader.matches(root);
     };
-  }
-
-  private static void requireFolder(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw new DataException(
-          root
-              + (Files.exists(root) ? " is not a folder" : " does not exist")
-              + ": name the data set's folder with --data");
-    }
   }
 }

@@ -46,6 +46,21 @@ public final class Folders {
   }
 
   /**
+   * Insists on a folder.
+   *
+   * @param root what was named with --data
+   * @throws DataException if it is a file or nothing
+   */
+  public static void require(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new DataException(
+          root
+              + (Files.exists(root) ? " is not a folder" : " does not exist")
+              + ": name the data set's folder with --data");
+    }
+  }
+
+  /**
    * Names a few entries of a folder, for messages.
    *
    * @param folder any path

@@ -1,6 +1,5 @@
 package org.mocoeval.data.segmentation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.DataException;
 import org.mocoeval.data.layout.Folders;
+import org.mocoeval.data.layout.LayoutNames;
 import org.mocoeval.data.layout.Split;
 
 /** How a segmentation set lies on disk (PROTOCOLS H). */
@@ -45,7 +45,7 @@ public enum SegmentationLayout {
    * @throws DataException when a list or a folder is missing or contradictory
    */
   public SegmentationSet list(Path root, Split split) {
-    requireFolder(root);
+    Folders.require(root);
     return switch (this) {
       case VOC2012 -> Voc2012Reader.list(root, split);
       case CITYSCAPES -> CityscapesReader.list(root, split);
@@ -60,7 +60,7 @@ public enum SegmentationLayout {
    * @throws DataException when none fits; the message says what was found
    */
   public static SegmentationLayout detect(Path root) {
-    requireFolder(root);
+    Folders.require(root);
     return matching(root)
         .orElseThrow(
             () ->
@@ -93,16 +93,7 @@ public enum SegmentationLayout {
    * @throws UsageException when there is no such name
    */
   public static SegmentationLayout named(String name) {
-    return Arrays.stream(values())
-        .filter(layout -> layout.label.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown layout '"
-                        + name
-                        + "': expected one of "
-                        + String.join(", ", labels())));
+    return LayoutNames.find(List.of(values()), SegmentationLayout::label, name);
   }
 
   /**
@@ -128,14 +119,5 @@ public enum SegmentationLayout {
       case VOC2012 -> Voc2012Folder.isIn(root);
       case CITYSCAPES -> CityscapesReader.matches(root);
     };
-  }
-
-  private static void requireFolder(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw new DataException(
-          root
-              + (Files.exists(root) ? " is not a folder" : " does not exist")
-              + ": name the data set's folder with --data");
-    }
   }
 }

@@ -1,8 +1,5 @@
 package org.mocoeval.detection.model;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 /**
  * What stands on the backbone (PROTOCOLS F, G).
  *
@@ -30,8 +27,11 @@ public record DetectorSpec(
   /** Bins of a region that the pyramid's box head takes, a side. */
   static final int BOX_BINS = 7;
 
-  private static final int PUBLISHED_CHANNELS = 256;
-  private static final int PUBLISHED_HIDDEN = 1024;
+  /** Of a pyramid and of mask heads, as published. */
+  public static final int PUBLISHED_CHANNELS = 256;
+
+  /** Of the pyramid's fully connected layer, as published. */
+  public static final int PUBLISHED_HIDDEN = 1024;
 
   /** Refuses what has no parts. */
   public DetectorSpec {
@@ -63,17 +63,5 @@ public record DetectorSpec(
    */
   int logits() {
     return classes + 1;
-  }
-
-  /**
-   * Lists everything that changes a figure.
-   *
-   * @return names to values
-   */
-  public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("detector", kind + (masks ? " with masks" : ""));
-    settings.put("head channels", pyramidChannels + ", hidden " + hidden);
-    return settings;
   }
 }
