@@ -12,6 +12,8 @@ import org.mocoeval.results.gate.Verdict;
 import org.mocoeval.results.gate.VerdictTable;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordException;
+import org.mocoeval.results.repeat.RepeatedRuns;
+import org.mocoeval.results.repeat.RepeatedTables;
 import org.mocoeval.results.table.MarkdownTables;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -71,7 +73,7 @@ public final class ResultsOptions {
   public void verifyWritable(int records) {
     if (records > 1 && json.isPresent()) {
       throw new UsageException(
-          "--json takes one record and this run makes %d: choose one --protocol, or leave --json out"
+          "--json takes one record and this run makes %d: choose one --protocol and one --seed, or leave --json out"
               .formatted(records));
     }
     verifyWritable();
@@ -119,6 +121,20 @@ public final class ResultsOptions {
    * @param folder its own
    */
   public record StoredRun(RunRecord record, Path folder) {}
+
+  /**
+   * Says together what runs that differ only in their seed said one by one; prints nothing of a run
+   * that has no such others.
+   *
+   * @param runs what was kept
+   * @param out gets the tables of means and standard deviations
+   */
+  public static void summarise(List<StoredRun> runs, PrintWriter out) {
+    RepeatedRuns.group(runs.stream().map(StoredRun::record).toList()).stream()
+        .filter(repeated -> repeated.runs().size() > 1)
+        .forEach(repeated -> out.print("\n" + RepeatedTables.of(repeated)));
+    out.flush();
+  }
 
   /**
    * Runs the gate on all runs if asked, and only then fails.

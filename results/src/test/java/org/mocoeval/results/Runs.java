@@ -51,6 +51,11 @@ public final class Runs {
   }
 
   private static RunRecordBuilder begin(String dataset, String temperature) {
+    return builder(dataset, temperature, 0);
+  }
+
+  /** A kNN run without cells. */
+  public static RunRecordBuilder builder(String dataset, String temperature, long seed) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("train", 1_281_167L);
     counts.put("val", 50_000L);
@@ -60,7 +65,7 @@ public final class Runs {
         .checkpoint(new Checkpoint("moco.pth.tar", "ab".repeat(32), "resnet50", 318, 6))
         .data(new DataSource("/data/" + dataset, "f1", counts))
         .environment(Environment.current("cpu", 2, Map.of("djl", "0.36.0", "libtorch", "2.7.1")))
-        .seed(0)
+        .seed(seed)
         .seconds("features", 812.5)
         .seconds("neighbours", 41.25)
         .perClass(

@@ -27,6 +27,9 @@ import java.util.Set;
  * @param cells the numbers; no two with the same table, row and column
  * @param perClass cells taken apart by class; may be empty
  * @param notes what a reader must know, each a sentence; may be empty
+ * @param samples cells taken apart by test sample; may be empty
+ * @param resamples cells on images drawn again; may be empty
+ * @param curves of trainings; may be empty
  */
 public record RunRecord(
     int schema,
@@ -41,15 +44,22 @@ public record RunRecord(
     Map<String, Double> seconds,
     List<Cell> cells,
     List<ClassResults> perClass,
-    List<String> notes) {
-  /** The version of the keys that this project writes and reads. */
-  public static final int SCHEMA = 1;
+    List<String> notes,
+    List<SampleResults> samples,
+    List<Resamples> resamples,
+    List<Curve> curves) {
+  /** The version of the keys that this project writes; it reads all earlier ones. */
+  public static final int SCHEMA = 2;
 
   /** Refuses another schema, odd task names, negative times, no cells and two equal cells. */
   public RunRecord {
     if (schema != SCHEMA) {
       throw new IllegalArgumentException(
-          "schema: expected " + SCHEMA + ", found " + schema + ", which another version wrote");
+          "schema: expected at most "
+              + SCHEMA
+              + ", found "
+              + schema
+              + ", which a later version wrote");
     }
     if (task == null || !task.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
@@ -60,9 +70,14 @@ public record RunRecord(
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     cells = List.copyOf(cells);
     Valid.atLeast("cells", 1, cells.size());
-    refuseEqualCells(cells);
+    Set<List<String>> names = refuseEqualCells(cells);
     perClass = List.copyOf(perClass);
     notes = List.copyOf(notes);
+    samples = List.copyOf(samples);
+    resamples = List.copyOf(resamples);
+    curves = List.copyOf(curves);
+    samples.forEach(of -> requireCell(names, "samples", of.table(), of.row(), of.column()));
+    resamples.forEach(of -> requireCell(names, "resamples", of.table(), of.row(), of.column()));
   }
 
   /**
@@ -84,12 +99,21 @@ public record RunRecord(
     }
   }
 
-  private static void refuseEqualCells(List<Cell> cells) {
+  private static Set<List<String>> refuseEqualCells(List<Cell> cells) {
     Set<List<String>> seen = new HashSet<>();
     for (Cell cell : cells) {
       if (!seen.add(List.of(cell.table(), cell.row(), cell.column()))) {
         throw new IllegalArgumentException("cells: " + cell.name() + " is there twice");
       }
+    }
+    return seen;
+  }
+
+  private static void requireCell(
+      Set<List<String>> names, String key, String table, String row, String column) {
+    if (!names.contains(List.of(table, row, column))) {
+      throw new IllegalArgumentException(
+          key + ": there is no cell " + table + ", " + row + ", " + column);
     }
   }
 }

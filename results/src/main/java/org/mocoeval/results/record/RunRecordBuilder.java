@@ -17,6 +17,9 @@ public final class RunRecordBuilder {
   private final List<Cell> cells = new ArrayList<>();
   private final List<ClassResults> perClass = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<SampleResults> samples = new ArrayList<>();
+  private final List<Resamples> resamples = new ArrayList<>();
+  private final List<Curve> curves = new ArrayList<>();
   private Optional<Protocol> protocol = Optional.empty();
   private Optional<Checkpoint> checkpoint = Optional.empty();
   private Optional<DataSource> data = Optional.empty();
@@ -130,6 +133,39 @@ public final class RunRecordBuilder {
   }
 
   /**
+   * Adds a cell's samples.
+   *
+   * @param value the cell, taken apart
+   * @return this
+   */
+  public RunRecordBuilder samples(SampleResults value) {
+    samples.add(value);
+    return this;
+  }
+
+  /**
+   * Adds a cell's values on images drawn again.
+   *
+   * @param value the cell, drawn again
+   * @return this
+   */
+  public RunRecordBuilder resamples(Resamples value) {
+    resamples.add(value);
+    return this;
+  }
+
+  /**
+   * Adds how a training went.
+   *
+   * @param value its looks
+   * @return this
+   */
+  public RunRecordBuilder curve(Curve value) {
+    curves.add(value);
+    return this;
+  }
+
+  /**
    * Finishes the record.
    *
    * @return valid, unchangeable
@@ -156,7 +192,10 @@ public final class RunRecordBuilder {
         seconds,
         cells,
         perClass,
-        notes);
+        notes,
+        samples,
+        resamples,
+        curves);
   }
 
   private static void require(Optional<?> part, String name, List<String> missing) {

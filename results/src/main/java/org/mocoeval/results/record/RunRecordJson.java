@@ -39,7 +39,7 @@ public final class RunRecordJson {
    */
   public static RunRecord read(String json, String origin) {
     try {
-      return RecordReader.read(RunRecord.class, tree(json));
+      return RecordReader.read(RunRecord.class, SchemaUpgrade.upgrade(tree(json)));
     } catch (EOFException e) {
       throw damaged(origin, "the file is empty or ends too early", e);
     } catch (IOException | JsonParseException e) {

@@ -36,7 +36,10 @@ class RunRecordJsonTest {
             "seconds",
             "cells",
             "perClass",
-            "notes"),
+            "notes",
+            "samples",
+            "resamples",
+            "curves"),
         run.keySet());
     assertEquals(Set.of("name", "hash", "settings"), keys(run, "protocol"));
     assertEquals(
@@ -85,7 +88,7 @@ class RunRecordJsonTest {
         "'\"n\": 50000'; '\"n\": 0'; cells[0]: n: expected at least 1, found 0",
         "'\"n\": 50000'; '\"n\": 1.5'; cells[0].n: expected a whole number",
         "'\"n\": 50000'; '\"n\": 1e999999999'; cells[0].n: expected a whole number",
-        "'\"schema\": 1'; '\"schema\": 2'; schema: expected 1, found 2",
+        "'\"schema\": 2'; '\"schema\": 3'; schema: expected at most 2, found 3",
         "'\"tensorsUsed\": 318'; '\"tensorsUsed\": 9999999999'; checkpoint.tensorsUsed: expected a",
         "'\"temperature\": \"0.07\"'; '\"temperature\": \"0.1\"'; protocol: hash: expected",
         "'\"started\": \"2026'; '\"started\": \"year'; started: expected a time",

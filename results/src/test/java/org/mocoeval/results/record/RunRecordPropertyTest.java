@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -64,7 +67,25 @@ class RunRecordPropertyTest {
                     seconds,
                     cells,
                     List.of(),
-                    notes));
+                    notes,
+                    List.of(samples(cells.get(0), seconds.size())),
+                    List.of(resamples(cells.get(0), seconds.values())),
+                    List.of(
+                        new Curve(
+                            "t", "r", "c", "steps", "%", List.of(1.0, 2.5), List.of(0.1, -3e-9)))));
+  }
+
+  private static SampleResults samples(Cell of, int right) {
+    BitSet correct = new BitSet();
+    correct.set(0, right);
+    return SampleResults.of(of.table(), of.row(), of.column(), 9, correct);
+  }
+
+  private static Resamples resamples(Cell of, Collection<Double> some) {
+    double[] values =
+        DoubleStream.concat(DoubleStream.of(1, Double.NaN), some.stream().mapToDouble(v -> v))
+            .toArray();
+    return Resamples.of(of.table(), of.row(), of.column(), "images of seed 0", values);
   }
 
   /** Pairs such as {ab → c} and {a → bc}, which a careless hash takes for the same. */

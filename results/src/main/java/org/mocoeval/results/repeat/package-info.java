@@ -1,0 +1,2 @@
+/** Runs that differ in nothing but their seed, and what they say together. */
+package org.mocoeval.results.repeat;
