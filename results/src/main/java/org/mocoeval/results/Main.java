@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     name = "results",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    subcommands = {ShowCommand.class, CheckCommand.class},
+    subcommands = {ShowCommand.class, PageCommand.class, CheckCommand.class},
     description = "Shows the results of a run, or checks them against what they should be.")
 public final class Main {
   @Mixin VerboseOption verbose;

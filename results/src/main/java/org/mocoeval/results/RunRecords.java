@@ -72,6 +72,18 @@ public final class RunRecords {
     }
   }
 
+  /** Stores what is made of records, exactly where the user asks. */
+  static void writeText(Path file, String text) {
+    try {
+      SafeFiles.replace(file, text);
+    } catch (IOException e) {
+      throw RunRecordException.writing(
+          "%s: cannot be stored: %s. Make room or name another place."
+              .formatted(file, SafeFiles.reason(e)),
+          e);
+    }
+  }
+
   /**
    * Fails now rather than after hours of work when a folder cannot be written.
    *

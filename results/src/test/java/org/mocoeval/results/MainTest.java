@@ -3,12 +3,14 @@ package org.mocoeval.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.cli.Commands;
@@ -52,6 +54,34 @@ class MainTest {
     assertEquals(ExitCode.DONE, results("check", run.toString()));
     assertTrue(out.toString().contains("within"), text());
     assertTrue(out.toString().contains("Tolerance of imagenet_knn: 0.62 points"), text());
+  }
+
+  @Test
+  void checkAgainstAFolderOfReferencesWritesJunitXml() throws IOException {
+    RunRecords.write(dir.resolve("reference"), Runs.knn(0));
+    RunRecords.write(dir.resolve("same"), Runs.knn(0));
+    RunRecords.write(dir.resolve("perturbed"), Runs.knn(0.06));
+    Path xml = dir.resolve("gate.xml");
+    String[] options = {"--against", dir.resolve("reference").toString(), "--junit", xml + ""};
+    assertEquals(ExitCode.DONE, results(with(options, "check", dir.resolve("same") + "")));
+    assertTrue(Files.readString(xml).contains("failures=\"0\""));
+    assertEquals(ExitCode.GATE, results(with(options, "check", dir.resolve("perturbed") + "")));
+    assertTrue(err.toString().contains("k=10 is 55.66, 0.06 above the expected 55.60"), text());
+    assertTrue(Files.readString(xml).contains("failures=\"4\""));
+  }
+
+  @Test
+  void aReferenceThatCannotBeReadIsNotPassedOver() throws IOException {
+    Path reference = RunRecords.write(dir.resolve("reference"), Runs.knn(0));
+    Files.writeString(reference.resolve("run.json"), "{");
+    Path run = RunRecords.write(dir.resolve("runs"), Runs.knn(0));
+    assertEquals(
+        ExitCode.DATA,
+        results("check", run.toString(), "--against", dir.resolve("reference").toString()));
+  }
+
+  private static String[] with(String[] options, String... first) {
+    return Stream.concat(Stream.of(first), Stream.of(options)).toArray(String[]::new);
   }
 
   @Test

@@ -101,14 +101,14 @@ public final class Gate {
   private static Optional<Tolerance> tolerance(
       PublishedValue figure, String column, OptionalDouble points) {
     if (points.isPresent()) {
-      return Optional.of(new Tolerance(figure.table(), points.getAsDouble(), "as asked for"));
+      return Optional.of(Tolerance.asked(figure.table(), points.getAsDouble()));
     }
     return PageTable.of(figure.table()).map(table -> Tolerance.of(table, column));
   }
 
   private static Tolerance rerun(Cell cell, OptionalDouble points) {
     return points.isPresent()
-        ? new Tolerance(cell.table(), points.getAsDouble(), "as asked for")
+        ? Tolerance.asked(cell.table(), points.getAsDouble())
         : new Tolerance(cell.table(), SAME_RUN_POINTS, "the same work again");
   }
 

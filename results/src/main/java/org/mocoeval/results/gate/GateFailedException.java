@@ -50,7 +50,7 @@ public final class GateFailedException extends CommandException {
             + "). Repeat one of them, or compare all the same with --force.");
   }
 
-  private static String sentence(Verdict verdict) {
+  static String sentence(Verdict verdict) {
     if (verdict.outcome() == Verdict.Outcome.MISSING) {
       return verdict.cell().name() + " is in the reference only";
     }

@@ -86,6 +86,22 @@ public record Tolerance(String table, double points, String reason) {
     };
   }
 
+  static Tolerance asked(String table, double points) {
+    return new Tolerance(table, points, "as asked for");
+  }
+
+  /**
+   * Says whether a value is near enough to its reference.
+   *
+   * @param value measured
+   * @param reference what it should be
+   * @return true up to and at the tolerance
+   */
+  public boolean holds(double value, double reference) {
+    // 55.65 − 55.6 must not exceed 0.05 by the last bit of a double.
+    return Math.abs(value - reference) <= points + 1e-9;
+  }
+
   private static Tolerance derive(
       PageTable table, double sampling, double runDeviation, double rounding, double framework) {
     double runs = Z * Math.sqrt(2) * runDeviation;

@@ -37,8 +37,7 @@ public record Verdict(
   }
 
   static Verdict compare(Cell cell, double reference, Tolerance tolerance) {
-    // 55.65 − 55.6 must not exceed 0.05 by the last bit of a double.
-    boolean within = Math.abs(cell.value() - reference) <= tolerance.points() + 1e-9;
+    boolean within = tolerance.holds(cell.value(), reference);
     return new Verdict(
         cell,
         OptionalDouble.of(reference),

@@ -44,7 +44,13 @@ public final class CsvTable {
         published.map(PublishedValue::source).orElse(""));
   }
 
-  private static String line(List<String> fields) {
+  /**
+   * Prints one line.
+   *
+   * @param fields any texts
+   * @return quoted where need be, ending in CR LF
+   */
+  public static String line(List<String> fields) {
     return fields.stream().map(CsvTable::quote).collect(Collectors.joining(",", "", "\r\n"));
   }
 

@@ -1,0 +1,119 @@
+package org.mocoeval.results.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mocoeval.results.record.Cell;
+import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.repeat.RepeatedCell;
+import org.mocoeval.results.repeat.RepeatedRuns;
+
+/**
+ * Holds runs against a collection of reference runs: each of the references must have been measured
+ * again, by the same protocol on the same data, and must have come out the same up to what its own
+ * repeats spread.
+ */
+public final class ReferenceGate {
+  private ReferenceGate() {}
+
+  /**
+   * Compares.
+   *
+   * @param runs what was measured now; runs that no reference is for are not looked at
+   * @param references what it should be
+   * @param points one tolerance for every value; empty takes it from the references' spread
+   * @param force compare although protocol or data differ
+   * @return one outcome for each group of references, in their order
+   */
+  public static List<GateOutcome> check(
+      List<RunRecord> runs, List<RunRecord> references, OptionalDouble points, boolean force) {
+    List<RepeatedRuns> measured = RepeatedRuns.group(runs);
+    List<RepeatedRuns> expected = RepeatedRuns.group(references);
+    int comparisons = expected.stream().mapToInt(group -> group.cells().size()).sum();
+    List<GateOutcome> outcomes = new ArrayList<>();
+    for (RepeatedRuns reference : expected) {
+      outcomes.add(outcome(reference, measured, points, force, comparisons));
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private static GateOutcome outcome(
+      RepeatedRuns reference,
+      List<RepeatedRuns> measured,
+      OptionalDouble points,
+      boolean force,
+      int comparisons) {
+    String name = name(reference);
+    Optional<RepeatedRuns> found = match(reference, measured);
+    if (found.isEmpty()) {
+      return new GateOutcome(
+          name,
+          Optional.of("the reference is there, but no such run: evaluate it, or name its folder"),
+          List.of());
+    }
+    List<String> differences = Comparability.differences(found.get().newest(), reference.newest());
+    if (!differences.isEmpty() && !force) {
+      return new GateOutcome(
+          name, Optional.of(GateFailedException.incomparable(differences).getMessage()), List.of());
+    }
+    return new GateOutcome(
+        name, Optional.empty(), verdicts(found.get(), reference, points, comparisons));
+  }
+
+  /** The run that repeats the reference, or else one that should have but measured otherwise. */
+  private static Optional<RepeatedRuns> match(RepeatedRuns reference, List<RepeatedRuns> measured) {
+    return measured.stream()
+        .filter(of -> of.key().equals(reference.key()))
+        .findFirst()
+        .or(() -> measured.stream().filter(of -> name(of).equals(name(reference))).findFirst());
+  }
+
+  private static String name(RepeatedRuns runs) {
+    String protocol = runs.key().protocol().replaceFirst(", changed$", "");
+    return runs.key().task() + " on " + runs.key().dataset() + ", " + protocol;
+  }
+
+  private static List<Verdict> verdicts(
+      RepeatedRuns run, RepeatedRuns reference, OptionalDouble points, int comparisons) {
+    List<RepeatedCell> expected = reference.cells();
+    List<RepeatedCell> found = run.cells();
+    SeedSpread spread = new SeedSpread(expected, comparisons);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (RepeatedCell cell : expected) {
+      Optional<RepeatedCell> now = found.stream().filter(of -> same(of, cell)).findFirst();
+      verdicts.add(
+          now.map(
+                  of ->
+                      Verdict.compare(
+                          mean(of),
+                          cell.mean(),
+                          points.isPresent()
+                              ? Tolerance.asked(cell.cell().table(), points.getAsDouble())
+                              : spread.tolerance(cell, of.runs())))
+              .orElseGet(() -> Verdict.missing(mean(cell))));
+    }
+    found.stream()
+        .filter(of -> expected.stream().noneMatch(cell -> same(of, cell)))
+        .forEach(of -> verdicts.add(Verdict.notCompared(mean(of))));
+    return verdicts;
+  }
+
+  private static boolean same(RepeatedCell one, RepeatedCell other) {
+    return one.cell().name().equals(other.cell().name())
+        && one.cell().unit().equals(other.cell().unit());
+  }
+
+  private static Cell mean(RepeatedCell of) {
+    Cell cell = of.cell();
+    return new Cell(
+        cell.table(),
+        cell.row(),
+        cell.column(),
+        of.mean(),
+        cell.unit(),
+        cell.n(),
+        of.interval(),
+        cell.published());
+  }
+}
