@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mocoeval.results.record.RunRecord;
@@ -23,7 +24,7 @@ final class HtmlPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
       <link rel="icon" href="data:,">
       <title>%s</title>
       <style>
@@ -58,10 +59,17 @@ final class HtmlPage {
     String newest =
         page.runs().stream()
             .map(of -> of.newest().started())
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .map(started -> ", the last begun " + started.toString().substring(0, 10))
             .orElse("");
-    return "%d runs of %d checkpoints%s".formatted(runs, page.checkpoints().size(), newest);
+    int checkpoints = page.checkpoints().size();
+    return "%d %s of %d %s%s"
+        .formatted(
+            runs,
+            runs == 1 ? "run" : "runs",
+            checkpoints,
+            checkpoints == 1 ? "checkpoint" : "checkpoints",
+            newest);
   }
 
   private static String controls() {

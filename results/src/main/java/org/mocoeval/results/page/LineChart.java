@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 record LineChart(
     String title, String across, boolean isLogarithmic, String unit, List<Series> series) {
   private static final int WIDTH = 640;
-  private static final int HEIGHT = 300;
+  private static final int HEIGHT = 310;
   private static final int LEFT = 48;
   private static final int RIGHT = 12;
-  private static final int TOP = 12;
+  private static final int TOP = 26;
   private static final int BOTTOM = 42;
   private static final int COLOURS = 8;
   private static final int MOST_TICKS = 10;
@@ -112,7 +112,7 @@ record LineChart(
             HEIGHT - 6,
             Html.escape(across),
             LEFT - 6,
-            TOP - 2,
+            TOP - 14,
             Html.escape(unit)));
     return svg.toString();
   }
