@@ -21,6 +21,12 @@ final class CellText {
         : mean + " ± " + Numbers.value(cell.deviation().getAsDouble(), unit);
   }
 
+  /** With the digits it was published with, one at least: e.g. {@code 55.0}. */
+  static String published(double value) {
+    String text = Numbers.published(value);
+    return text.contains(".") ? text : text + ".0";
+  }
+
   /** E.g. {@code [23.13, 30.17]}; empty where there is none. */
   static String interval(RepeatedCell cell) {
     return cell.interval().map(of -> bracketed(of, cell.cell().unit())).orElse("");
@@ -60,7 +66,7 @@ final class CellText {
             figure ->
                 text.append('\n')
                     .append("published ")
-                    .append(Numbers.published(figure.value()))
+                    .append(published(figure.value()))
                     .append(
                         cell.tolerance()
                             .map(t -> " ± " + Numbers.value(t.points(), "%"))

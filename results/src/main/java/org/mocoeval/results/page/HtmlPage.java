@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.repeat.RepeatedRuns;
-import org.mocoeval.results.table.Numbers;
 
 /**
  * The page as one HTML file that needs no other: style, script and charts are in it, and its
@@ -106,7 +105,7 @@ final class HtmlPage {
         table.published().stream()
             .filter(PublishedRow::isPage)
             .flatMap(row -> Optional.ofNullable(row.figures().get(key.heading())).stream())
-            .map(figure -> Numbers.published(figure.value()))
+            .map(figure -> CellText.published(figure.value()))
             .findFirst()
             .orElse("–");
     html.append("<td class=\"number\">").append(published).append("</td>");

@@ -3,7 +3,6 @@ package org.mocoeval.results.page;
 import java.util.Locale;
 import java.util.Optional;
 import org.mocoeval.results.published.Figure;
-import org.mocoeval.results.table.Numbers;
 
 /** A table of the page in HTML: headers that sort, cells that tell where they come from. */
 final class HtmlTable {
@@ -16,13 +15,13 @@ final class HtmlTable {
     html.append("<div class=\"scroll\"><table class=\"page sortable\" id=\"table-")
         .append(table.layout().anchor())
         .append("\">\n<thead><tr>");
-    header(html, "Weights");
-    header(html, "Measured on");
-    header(html, "State");
+    header(html, "Weights", "text");
+    header(html, "Measured on", "text");
+    header(html, "State", "text");
     if (table.hasSettings()) {
-      header(html, "Best Layer");
+      header(html, "Best Layer", "text");
     }
-    table.layout().columns().forEach(column -> header(html, column.heading()));
+    table.layout().columns().forEach(column -> header(html, column.heading(), "number"));
     html.append("</tr></thead>\n<tbody>\n");
     table.published().stream()
         .filter(PublishedRow::isPage)
@@ -35,8 +34,10 @@ final class HtmlTable {
     return html.append("</tbody></table></div>\n").toString();
   }
 
-  private static void header(StringBuilder html, String heading) {
-    html.append("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">")
+  private static void header(StringBuilder html, String heading, String style) {
+    html.append("<th scope=\"col\" class=\"")
+        .append(style)
+        .append("\" aria-sort=\"none\"><button type=\"button\">")
         .append(Html.escape(heading))
         .append("</button></th>");
   }
@@ -97,7 +98,7 @@ final class HtmlTable {
         "<td class=\"number\" data-value=\"%s\" title=\"%s\">%s</td>",
         figure.value(),
         Html.escape("%s, %s; %s".formatted(figure.method(), figure.config(), figure.source())),
-        Numbers.published(figure.value()));
+        CellText.published(figure.value()));
   }
 
   private static void setting(StringBuilder html, FilledTable table, Optional<String> setting) {

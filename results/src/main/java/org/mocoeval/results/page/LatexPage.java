@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mocoeval.results.published.Figure;
-import org.mocoeval.results.table.Numbers;
 
 /**
  * The page in LaTeX: a {@code table} each, for documents that load {@code booktabs}. Intervals
@@ -83,7 +82,7 @@ final class LatexPage {
     }
     for (Column column : table.layout().columns()) {
       Figure figure = row.figures().get(column.heading());
-      line.add(figure == null ? ABSENT : Numbers.published(figure.value()));
+      line.add(figure == null ? ABSENT : CellText.published(figure.value()));
     }
     return line;
   }

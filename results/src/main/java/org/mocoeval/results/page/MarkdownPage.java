@@ -7,7 +7,6 @@ import org.mocoeval.results.published.Figure;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.repeat.RepeatedRuns;
 import org.mocoeval.results.table.Grid;
-import org.mocoeval.results.table.Numbers;
 
 /** The page in Markdown: a heading and a table each, of every method one published row. */
 final class MarkdownPage {
@@ -45,7 +44,7 @@ final class MarkdownPage {
               .filter(PublishedRow::isPage)
               .findFirst()
               .flatMap(row -> Optional.ofNullable(row.figures().get(key.heading())))
-              .map(figure -> Numbers.published(figure.value()))
+              .map(figure -> CellText.published(figure.value()))
               .orElse(ABSENT));
       for (String checkpoint : page.checkpoints()) {
         line.add(
@@ -129,7 +128,7 @@ final class MarkdownPage {
     }
     for (Column column : table.layout().columns()) {
       Figure figure = row.figures().get(column.heading());
-      line.add(figure == null ? ABSENT : Numbers.published(figure.value()));
+      line.add(figure == null ? ABSENT : CellText.published(figure.value()));
     }
     return line;
   }
