@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
     name = "results",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    subcommands = {ShowCommand.class, CheckCommand.class},
-    description = "Shows the results of a run, or checks them against what they should be.")
+    subcommands = {ShowCommand.class, CheckCommand.class, CompareCommand.class},
+    description =
+        "Shows the results of a run, checks them against what they should be, or compares two.")
 public final class Main {
   @Mixin VerboseOption verbose;
 

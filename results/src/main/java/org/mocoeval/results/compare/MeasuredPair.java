@@ -1,0 +1,13 @@
+package org.mocoeval.results.compare;
+
+/**
+ * The same cell in one run of either side.
+ *
+ * @param a in a run of A
+ * @param b in a run of B
+ */
+record MeasuredPair(Measured a, Measured b) {
+  double difference() {
+    return b.cell().value() - a.cell().value();
+  }
+}
