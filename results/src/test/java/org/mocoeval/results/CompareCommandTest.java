@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.results.compare.Checkpoints;
+import org.mocoeval.results.record.DataSource;
+import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.RunRecord;
 
 class CompareCommandTest {
@@ -188,6 +191,59 @@ class CompareCommandTest {
     Path a = write("a", Checkpoints.knn("a", 0, 100));
     assertEquals(ExitCode.DONE, compare(a, a));
     says("no difference that these 2,000 test images can show", "no disagreement");
+  }
+
+  @Test
+  void eachSideIsBetterWhereItIs() {
+    Path a = write("a", columns("a", 0, 100, 0, 40, 0, 50));
+    Path b = write("b", columns("b", 0, 40, 0, 100, 2, 53));
+    assertEquals(ExitCode.DONE, compare(a, b));
+    says(
+        "B is better at k=10 by 3.00 points",
+        "; A is better at k=20 by 3.00 points",
+        "; 1 other cell shows no difference that holds among all tests made.");
+  }
+
+  @Test
+  void imagesOfOtherDataAreNotPairedEvenByForce() {
+    Path a = write("a", Checkpoints.knn("a", 0, 100));
+    var run = Checkpoints.run("knn", "0.07", "b", 0);
+    run.data(new DataSource("/data/other", "f2", Map.of("val", 2000L)));
+    Checkpoints.samples(run, "b.pth", "k=10", 60, 120);
+    Path b = write("b", run.build());
+    assertEquals(ExitCode.GATE, compare(a, b));
+    assertTrue(err.toString().contains("data: /data/cifar and /data/other"), text());
+    assertEquals(ExitCode.DONE, compare(a, b, "--force"));
+    says("two intervals", "Not compared: kNN top-1, k=20 (only A)");
+    assertFalse(out.toString().contains("McNemar"), text());
+  }
+
+  @Test
+  void anotherMachineIsNamedAndNotRefused() {
+    Path a = write("a", Checkpoints.knn("a", 0, 100));
+    var run = Checkpoints.run("knn", "0.07", "b", 0);
+    run.environment(Environment.current("NVIDIA T4", 8, Map.of("libtorch", "2.5.1")));
+    Checkpoints.samples(run, "b.pth", "k=10", 60, 120);
+    assertEquals(ExitCode.DONE, compare(a, write("b", run.build())));
+    says("libtorch: 2.7.1 and 2.5.1; device: cpu and NVIDIA T4; threads: 2 and 8");
+  }
+
+  @Test
+  void absurdValuesAreNamedAndNotCompared() {
+    Path a = write("a", Checkpoints.seeds("a", -1.7e308).get(0));
+    Path b = write("b", Checkpoints.seeds("b", 1.7e308).get(0));
+    assertEquals(ExitCode.DONE, compare(a, b));
+    says("Not compared: Linear top-1, feature4 (too large)", "0 tests were made");
+  }
+
+  /** Wrong images of each k: from, to. */
+  private static RunRecord columns(String hash, int... wrong) {
+    var run = Checkpoints.run("knn", "0.07", hash, 0);
+    List<String> columns = List.of("k=10", "k=20", "k=100");
+    for (int i = 0; i < columns.size(); i++) {
+      Checkpoints.samples(run, hash, columns.get(i), wrong[2 * i], wrong[2 * i + 1]);
+    }
+    return run.build();
   }
 
   private static RunRecord other(String temperature) {

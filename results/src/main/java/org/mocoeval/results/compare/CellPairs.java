@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.repeat.RepeatedRuns;
@@ -14,9 +15,9 @@ import org.mocoeval.results.repeat.RepeatedRuns;
  * The cells that both sides of a comparison have.
  *
  * @param pairs in A's order
- * @param alone cells of the compared rows that only one side has, by name
+ * @param notCompared cells of the compared rows that are not compared, with the reason
  */
-record CellPairs(List<CellPair> pairs, List<String> alone) {
+record CellPairs(List<CellPair> pairs, List<String> notCompared) {
   private static final String RANDOM_INIT = "random init";
 
   /** Stands for the checkpoint's own row, whatever the two sides call it. */
@@ -31,28 +32,34 @@ record CellPairs(List<CellPair> pairs, List<String> alone) {
 
   CellPairs {
     pairs = List.copyOf(pairs);
-    alone = List.copyOf(alone);
+    notCompared = List.copyOf(notCompared);
   }
 
   static CellPairs of(ComparedRuns runs, Rows rows) {
     Map<Place, List<Measured>> a = places(runs.a(), rows);
     Map<Place, List<Measured>> b = places(runs.b(), rows);
     List<CellPair> pairs = new ArrayList<>();
-    List<String> alone = new ArrayList<>();
+    List<String> notCompared = new ArrayList<>();
     Set<Place> all = new LinkedHashSet<>(a.keySet());
     all.addAll(b.keySet());
     for (Place place : all) {
       if (!a.containsKey(place) || !b.containsKey(place)) {
-        String side = a.containsKey(place) ? "A" : "B";
-        alone.add(place.table() + ", " + place.name() + " (" + side + ")");
+        String side = a.containsKey(place) ? "only A" : "only B";
+        notCompared.add(place.table() + ", " + place.name() + " (" + side + ")");
         continue;
       }
       CellPair pair = new CellPair(place.name(), a.get(place), b.get(place));
-      if (rows == Rows.ALL || !isRandom(pair)) {
+      if (!isInRange(pair)) {
+        notCompared.add(place.table() + ", " + place.name() + " (too large)");
+      } else if (rows == Rows.ALL || !isRandom(pair)) {
         pairs.add(pair);
       }
     }
-    return new CellPairs(pairs, alone);
+    return new CellPairs(pairs, notCompared);
+  }
+
+  private static boolean isInRange(CellPair pair) {
+    return Stream.of(pair.a(), pair.b()).flatMap(List::stream).allMatch(Measured::isInRange);
   }
 
   private static boolean isRandom(CellPair pair) {

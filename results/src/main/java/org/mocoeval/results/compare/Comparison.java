@@ -36,13 +36,13 @@ public record Comparison(
    *
    * @param runs what is compared
    * @param tables its cells, by table
-   * @param alone cells that only one side has
+   * @param notCompared cells that only one side has, or whose values are absurd
    */
   public record PairComparison(
-      ComparedRuns runs, Map<String, List<JudgedCell>> tables, List<String> alone) {
+      ComparedRuns runs, Map<String, List<JudgedCell>> tables, List<String> notCompared) {
     /** Copies the list. */
     public PairComparison {
-      alone = List.copyOf(alone);
+      notCompared = List.copyOf(notCompared);
     }
   }
 
@@ -93,7 +93,7 @@ public record Comparison(
               .collect(
                   Collectors.groupingBy(
                       JudgedCell::table, LinkedHashMap::new, Collectors.toList()));
-      pairs.add(new PairComparison(pairing.pairs().get(i), tables, cells.get(i).alone()));
+      pairs.add(new PairComparison(pairing.pairs().get(i), tables, cells.get(i).notCompared()));
     }
     return new Comparison(alpha, adjusted.length, pairs, pairing.onlyA(), pairing.onlyB());
   }

@@ -48,7 +48,7 @@ public final class ComparisonJson {
         "environment", texts(EnvironmentDifferences.between(a.environment(), b.environment())));
     json.add("a", side(pair.runs().a()));
     json.add("b", side(pair.runs().b()));
-    json.add("notInBoth", texts(pair.alone()));
+    json.add("notCompared", texts(pair.notCompared()));
     JsonArray tables = new JsonArray();
     pair.tables().forEach((title, cells) -> tables.add(table(title, cells, pair, alpha)));
     json.add("tables", tables);

@@ -56,8 +56,8 @@ public final class ComparisonMarkdown {
     if (!environment.isEmpty()) {
       text.append("Computed with other ").append(String.join("; ", environment)).append(".\n");
     }
-    if (!pair.alone().isEmpty()) {
-      text.append("Not in both: ").append(String.join("; ", pair.alone())).append(".\n");
+    if (!pair.notCompared().isEmpty()) {
+      text.append("Not compared: ").append(String.join("; ", pair.notCompared())).append(".\n");
     }
     if (pair.tables().isEmpty()) {
       text.append("\nNothing to compare: the two have no cell in common but random init.\n");

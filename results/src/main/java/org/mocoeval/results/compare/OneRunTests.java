@@ -38,7 +38,7 @@ final class OneRunTests {
   static Optional<Evidence> mcNemar(MeasuredPair pair) {
     Optional<SampleResults> a = pair.a().samples().filter(pair.a()::agreesWith);
     Optional<SampleResults> b = pair.b().samples().filter(pair.b()::agreesWith);
-    if (a.isEmpty() || b.isEmpty() || a.get().n() != b.get().n()) {
+    if (!pair.isOfTheSameData() || a.isEmpty() || b.isEmpty() || a.get().n() != b.get().n()) {
       return Optional.empty();
     }
     int n = a.get().n();
@@ -59,7 +59,10 @@ final class OneRunTests {
   static Optional<Evidence> bootstrap(MeasuredPair pair) {
     Optional<Resamples> a = pair.a().resamples();
     Optional<Resamples> b = pair.b().resamples();
-    if (a.isEmpty() || b.isEmpty() || !a.get().draws().equals(b.get().draws())) {
+    if (!pair.isOfTheSameData()
+        || a.isEmpty()
+        || b.isEmpty()
+        || !a.get().draws().equals(b.get().draws())) {
       return Optional.empty();
     }
     double[] ofA = a.get().unpacked();

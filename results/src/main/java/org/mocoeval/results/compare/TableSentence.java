@@ -63,7 +63,7 @@ final class TableSentence {
             .formatted(
                 grounds(),
                 largest.name(),
-                Text.amount(result.difference(), largest.unit()),
+                signed(result.difference(), largest.unit()),
                 range(result.interval(), largest.unit()),
                 Text.p(result.p()));
     List<JudgedCell> alone =
@@ -126,6 +126,10 @@ final class TableSentence {
     return of.size() > MOST_LISTED
         ? of.size() + " cells"
         : of.stream().map(JudgedCell::name).collect(Collectors.joining(", "));
+  }
+
+  private static String signed(double difference, String unit) {
+    return (difference < 0 ? "" : "+") + Text.amount(difference, unit);
   }
 
   private static Interval opposite(Interval interval) {
