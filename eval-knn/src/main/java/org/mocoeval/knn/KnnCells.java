@@ -8,6 +8,7 @@ import org.mocoeval.results.record.ClassResults;
 import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecordBuilder;
+import org.mocoeval.results.record.SampleResults;
 
 /** Accuracies as cells of a run record: a table each for top-1 and top-5, a column each k. */
 final class KnnCells {
@@ -17,7 +18,7 @@ final class KnnCells {
   private KnnCells() {}
 
   /**
-   * Adds one row to both tables, and its classes.
+   * Adds one row to both tables, its classes and which images were right.
    *
    * @param record receives the cells
    * @param row what was evaluated
@@ -37,6 +38,8 @@ final class KnnCells {
           Cell.accuracy(TOP1, row, column, result.top1Correct(), result.images())
               .withPublished(published.apply(result.k())));
       record.cell(Cell.accuracy(TOP5, row, column, result.top5Correct(), result.images()));
+      record.samples(SampleResults.of(TOP1, row, column, result.images(), result.top1Images()));
+      record.samples(SampleResults.of(TOP5, row, column, result.images(), result.top5Images()));
       List<ClassScore> classes =
           result.classes().stream()
               .map(c -> new ClassScore(className.apply(c.label()), 100 * c.top1(), c.images()))

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
@@ -38,7 +37,7 @@ final class KnnReport {
    * @param rows the results
    * @param dataset the set's name
    * @param threads that computed
-   * @param seed of the random initialisation, where there is one
+   * @param seed of the random initialisation
    * @param started when the run began
    * @return the record
    */
@@ -48,7 +47,7 @@ final class KnnReport {
       List<KnnRow> rows,
       String dataset,
       int threads,
-      OptionalInt seed,
+      int seed,
       Instant started) {
     ClassificationSet set = evaluation.set();
     RunRecordBuilder record =
@@ -63,8 +62,8 @@ final class KnnReport {
                     weights.tensorsIgnored()))
             .data(new DataSource(set.train().root().toString(), set.fingerprint(), set.counts()))
             .environment(
-                Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()));
-    seed.ifPresent(record::seed);
+                Environment.current(Torch.name(evaluation.device()), threads, Torch.versions()))
+            .seed(seed);
     weights.warnings().forEach(record::note);
     boolean comparable = isThePagesOwn(evaluation, weights);
     for (int i = 0; i < rows.size(); i++) {

@@ -1,5 +1,6 @@
 package org.mocoeval.knn;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -7,15 +8,33 @@ import java.util.List;
  *
  * @param k neighbours that vote
  * @param images test images, at least 1
- * @param top1Correct images whose class won
- * @param top5Correct images whose class is among the best min(5, k)
+ * @param top1Images those whose class won, by their place in the test set
+ * @param top5Images those whose class is among the best min(5, k)
  * @param classes top-1 of the classes that occur among the test images, ascending
  */
 public record KnnResult(
-    int k, int images, int top1Correct, int top5Correct, List<ClassAccuracy> classes) {
-  /** Copies the list. */
+    int k, int images, BitSet top1Images, BitSet top5Images, List<ClassAccuracy> classes) {
+  /** Copies the list; the sets are handed over. */
   public KnnResult {
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * Counts the images whose class won.
+   *
+   * @return 0 to {@code images}
+   */
+  public int top1Correct() {
+    return top1Images.cardinality();
+  }
+
+  /**
+   * Counts the images whose class is among the best min(5, k).
+   *
+   * @return 0 to {@code images}
+   */
+  public int top5Correct() {
+    return top5Images.cardinality();
   }
 
   /**
@@ -24,7 +43,7 @@ public record KnnResult(
    * @return a fraction
    */
   public double top1() {
-    return (double) top1Correct / images;
+    return (double) top1Correct() / images;
   }
 
   /**
@@ -33,7 +52,7 @@ public record KnnResult(
    * @return a fraction
    */
   public double top5() {
-    return (double) top5Correct / images;
+    return (double) top5Correct() / images;
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.BackboneWeights.RandomInitialisation;
@@ -15,12 +14,14 @@ import org.mocoeval.backbone.features.ExtractionOptions;
 import org.mocoeval.backbone.features.ExtractionSettings;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.VerboseOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.layout.ClassificationSet;
 import org.mocoeval.data.layout.DataOptions;
 import org.mocoeval.data.transform.TensorTransform;
 import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.results.record.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private ProtocolOptions protocol;
   @Mixin private ExtractionOptions extraction;
   @Mixin private RandomInitOption randomInit;
+  @Mixin private SeedOptions seeds;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
   @Mixin VerboseOption verbose;
@@ -58,13 +60,6 @@ public final class Main implements Callable<Integer> {
               + BuiltInCheckpoint.TRANSFORM
               + ").")
   private String transform;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Of the random initialisation (default: ${DEFAULT-VALUE}).")
-  private int seed;
 
   /** Created by picocli. */
   public Main() {}
@@ -83,7 +78,7 @@ public final class Main implements Callable<Integer> {
     Instant started = Instant.now();
     KnnProtocol chosen = chosen();
     ExtractionSettings settings = extraction.settings(cache.folder());
-    results.verifyWritable();
+    results.verifyWritable(seeds.seeds().size());
     AllocatorAdvice.sayOnce();
     ClassificationSet set = data.open(settings.cache());
     try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
@@ -91,24 +86,29 @@ public final class Main implements Callable<Integer> {
       weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
       KnnEvaluation evaluation =
           new KnnEvaluation(chosen, set, extraction.device(), extraction.precision(), settings);
-      List<KnnRow> rows = new ArrayList<>();
-      rows.add(evaluation.evaluate(weights));
-      boolean random = randomInit.isWantedBeside(checkpoint);
-      if (random) {
-        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
-      }
-      RunRecord record =
-          KnnReport.of(
-              evaluation,
-              weights,
-              rows,
-              data.name(set),
-              extraction.threads(),
-              random ? OptionalInt.of(seed) : OptionalInt.empty(),
-              started);
-      results.finish(record, command.commandLine().getOut(), err);
+      evaluate(evaluation, weights, started);
     }
     return 0;
+  }
+
+  /** Only the random initialisation depends on the seed. */
+  private void evaluate(KnnEvaluation evaluation, FromCheckpoint weights, Instant started) {
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    String dataset = data.name(evaluation.set());
+    int threads = extraction.threads();
+    KnnRow trained = evaluation.evaluate(weights);
+    List<StoredRun> runs = new ArrayList<>();
+    for (int seed : seeds.seeds()) {
+      List<KnnRow> rows = new ArrayList<>(List.of(trained));
+      if (randomInit.isWantedBeside(checkpoint)) {
+        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
+      }
+      RunRecord record = KnnReport.of(evaluation, weights, rows, dataset, threads, seed, started);
+      runs.add(results.keep(record, out, err));
+    }
+    ResultsOptions.summarise(runs, out);
+    results.enforce(runs, err);
   }
 
   private KnnProtocol chosen() {

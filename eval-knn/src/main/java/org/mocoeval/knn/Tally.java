@@ -1,39 +1,40 @@
 package org.mocoeval.knn;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what was right at one number of neighbours. */
+/** Notes what was right at one number of neighbours. */
 final class Tally {
   private final int k;
   private final SortedMap<Integer, int[]> imagesAndCorrect = new TreeMap<>();
+  private final BitSet top1 = new BitSet();
+  private final BitSet top5 = new BitSet();
   private int images;
-  private int top1;
-  private int top5;
 
   Tally(int k) {
     this.k = k;
   }
 
   /**
-   * Counts one test image.
+   * Notes the next image of the test set.
    *
    * @param label its class
    * @param place how many classes stand before it
    */
   void add(int label, int place) {
     int[] ofClass = imagesAndCorrect.computeIfAbsent(label, unseen -> new int[2]);
-    images++;
     ofClass[0]++;
     if (place == 0) {
-      top1++;
+      top1.set(images);
       ofClass[1]++;
     }
     if (place < Math.min(KnnProtocol.TOP5, k)) {
-      top5++;
+      top5.set(images);
     }
+    images++;
   }
 
   KnnResult result() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.results.record.SampleResults;
 import picocli.CommandLine;
 
 class FeaturesCommandTest {
@@ -57,6 +59,15 @@ class FeaturesCommandTest {
         List.of(new ClassScore("0", 100, 1), new ClassScore("1", 50, 2)),
         record.perClass().get(0).classes());
     assertEquals(Map.of("train", 4L, "val", 3L), record.data().counts());
+    assertEquals(
+        List.of(right(0, 1), right(0, 1), right(0, 1), right(0, 1, 2)),
+        record.samples().stream().map(SampleResults::outcomes).toList());
+  }
+
+  private static BitSet right(int... images) {
+    BitSet right = new BitSet();
+    Arrays.stream(images).forEach(right::set);
+    return right;
   }
 
   @Test

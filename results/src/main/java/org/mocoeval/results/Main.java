@@ -10,8 +10,10 @@ import picocli.CommandLine.Mixin;
     name = "results",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    subcommands = {ShowCommand.class, PageCommand.class, CheckCommand.class},
-    description = "Shows the results of a run, or checks them against what they should be.")
+    subcommands = {ShowCommand.class, PageCommand.class, CompareCommand.class, CheckCommand.class},
+    description =
+        "Shows a run, writes all runs as the page, compares two checkpoints, or checks runs against"
+            + " what they should be.")
 public final class Main {
   @Mixin VerboseOption verbose;
 

@@ -1,5 +1,6 @@
 /**
- * Numbers out: run records on disk, their tables, the published figures beside them, and the gate.
+ * Numbers out: run records on disk, their tables, the published figures beside them, the page, the
+ * comparison of two checkpoints, and the gate.
  *
  * <p>An evaluation builds a record and hands it to {@link org.mocoeval.results.ResultsOptions}:
  *
