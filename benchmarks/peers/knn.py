@@ -7,8 +7,13 @@ The features are the ones KnnBenchmark computes, by the same formula. Timed is e
 float32 rows in memory to neighbour lists: normalising, faiss' copy into its index, the search.
 """
 import argparse
+import os
 import statistics
 import time
+
+# Debian's torch has two pools of threads, libgomp's and OpenBLAS's. Where the first spins while the
+# second multiplies, work stalls for up to 200 ms. Read when torch or faiss is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import numpy as np
 

@@ -23,6 +23,10 @@ import subprocess
 import sys
 import time
 
+# Debian's torch has two pools of threads, libgomp's and OpenBLAS's. Where the first spins while the
+# second multiplies, work stalls for up to 200 ms. Read when torch is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 import numpy as np
 import torch
 import torchvision

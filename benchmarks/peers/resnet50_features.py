@@ -12,6 +12,10 @@ import os
 import statistics
 import time
 
+# Debian's torch has two pools of threads, libgomp's and OpenBLAS's. Where the first spins while the
+# second multiplies, work stalls for up to 200 ms. Read when torch is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 import torch
 import torchvision
 

@@ -45,14 +45,14 @@ final class RatioTable {
             |---|---|---|---|---|---|---|---|
             """);
     for (Contest contest : ours.keySet()) {
-      for (Contest.Pairing pairing : contest.pairings()) {
+      for (Pairing pairing : contest.pairings()) {
         table.append(row(contest, pairing));
       }
     }
     return table.toString();
   }
 
-  private String row(Contest contest, Contest.Pairing pairing) {
+  private String row(Contest contest, Pairing pairing) {
     List<Speed> left = runs(ours, contest, pairing.ours());
     List<Speed> right = runs(peers, contest, pairing.peer());
     String ratios =

@@ -13,6 +13,15 @@ import org.openjdk.jmh.infra.Blackhole;
  * @param calls how many calls to time
  */
 record Stopwatch(double warmSeconds, int calls) {
+  /** The compiler is done with the loops over pixels after about five seconds. */
+  static final Stopwatch PIXELS = new Stopwatch(5, 15);
+
+  /** As many as the peers' scripts. */
+  static final Stopwatch BATCHES = new Stopwatch(3, 5);
+
+  /** As many as the peers' scripts; two steps of a few seconds come before. */
+  static final Stopwatch STEPS = new Stopwatch(5, 5);
+
   private static final double NANOS = 1e9;
 
   /** What one call took, by the clock and by the CPU time of the whole process. */
@@ -51,6 +60,11 @@ record Stopwatch(double warmSeconds, int calls) {
         Speed.median(seconds),
         Arrays.stream(seconds).min().orElseThrow(),
         calls.length / cpuSeconds);
+  }
+
+  /** What was timed by other means, as {@link Speed} reads it. */
+  static String line(String name, double median, double best) {
+    return String.format(Locale.ROOT, "%s: median %.3f s, best %.3f", name, median, best);
   }
 
   private Took[] time(Supplier<?> work) {

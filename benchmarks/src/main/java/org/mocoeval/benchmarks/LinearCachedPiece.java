@@ -1,0 +1,46 @@
+package org.mocoeval.benchmarks;
+
+import static org.mocoeval.benchmarks.OurSide.say;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Stored features to sixteen classifiers of eight rates and two decays, by epoch. */
+final class LinearCachedPiece implements Piece {
+  @Override
+  public List<Pairing> pairings() {
+    return List.of(new Pairing("epoch", "stacked", "≥ 1"), Pairing.withoutGoal("epoch", "linears"));
+  }
+
+  @Override
+  public List<String> peer(Workplace place) {
+    return List.of("linear_cached.py", place.linear().folder().toString());
+  }
+
+  /** Seconds are those of an epoch's steps; the first epoch warms up, as the peer's does. */
+  @Override
+  public void measure(Workplace place) throws IOException {
+    LinearFiles files = place.linear();
+    files.write();
+    try (UserCommand command = UserCommand.of("eval-linear", org.mocoeval.linear.Main::new)) {
+      List<String> arguments = new ArrayList<>(List.of("features", "--epochs=3", "--milestones=2"));
+      arguments.addAll(files.options());
+      double whole = command.seconds(arguments);
+      EpochCurves curves = EpochCurves.below(command.folder());
+      double[] seconds = curves.column("seconds");
+      double[] warm = Arrays.copyOfRange(seconds, 1, seconds.length);
+      say(Stopwatch.line("epoch", Speed.median(warm), Arrays.stream(warm).min().orElseThrow()));
+      double[] lowest = curves.column("loss");
+      say(
+          String.format(
+              Locale.ROOT,
+              "# the whole command in %.1f s; lowest loss %.4f in the first epoch, %.4f in the last",
+              whole,
+              lowest[0],
+              lowest[lowest.length - 1]));
+    }
+  }
+}
