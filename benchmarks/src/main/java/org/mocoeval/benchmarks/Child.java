@@ -13,8 +13,9 @@ import org.mocoeval.backbone.torch.TunedJvm;
  * @param command program and arguments
  * @param threads threads that OpenMP may use, at least 1
  */
-record Child(List<String> command, int threads) {
-  Child {
+public record Child(List<String> command, int threads) {
+  /** Copies the command. */
+  public Child {
     command = List.copyOf(command);
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least one thread, found " + threads);
@@ -28,14 +29,27 @@ record Child(List<String> command, int threads) {
    * @param lines what it printed on standard output
    * @param lastError the last line on standard error, empty if there was none
    */
-  record Outcome(int status, List<String> lines, String lastError) {}
+  public record Outcome(int status, List<String> lines, String lastError) {}
 
-  /** A Java program on this program's class path, with one thread. */
-  static Child java(List<String> options, Class<?> main, List<String> arguments) {
+  /**
+   * A Java program on this program's class path, with one thread.
+   *
+   * @param options of the JVM
+   * @param main the class to run
+   * @param arguments its arguments
+   * @return not yet started
+   */
+  public static Child java(List<String> options, Class<?> main, List<String> arguments) {
     return new Child(TunedJvm.of(options, main, arguments).command(), 1);
   }
 
-  Child withThreads(int number) {
+  /**
+   * The same with other threads.
+   *
+   * @param number at least 1
+   * @return not yet started
+   */
+  public Child withThreads(int number) {
     return new Child(command, number);
   }
 
@@ -48,8 +62,14 @@ record Child(List<String> command, int threads) {
     }
   }
 
-  /** Runs the process and keeps what it prints. */
-  Outcome capture() throws InterruptedException {
+  /**
+   * Runs the process and keeps what it prints.
+   *
+   * @return after it has ended
+   * @throws InterruptedException if this thread is
+   * @throws BenchmarkException if the program cannot be started
+   */
+  public Outcome capture() throws InterruptedException {
     try {
       Path errors = Files.createTempFile("benchmark", ".err");
       try {

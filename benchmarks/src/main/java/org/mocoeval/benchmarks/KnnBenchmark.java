@@ -62,8 +62,15 @@ public class KnnBenchmark {
     Torch.setThreads(threads);
   }
 
-  /** Uniform in [0, 1): a 32-bit mix of the element's number, as peers/knn.py has it. */
-  static float[] features(int firstRow, int rows, int columns) {
+  /**
+   * Uniform in [0, 1): a 32-bit mix of the element's number, as peers/knn.py has it.
+   *
+   * @param firstRow counted from 0
+   * @param rows how many
+   * @param columns values of a row
+   * @return {@code float[rows * columns]}
+   */
+  public static float[] features(int firstRow, int rows, int columns) {
     float[] values = new float[Math.multiplyExact(rows, columns)];
     for (int i = 0; i < values.length; i++) {
       int number = (int) ((long) firstRow * columns + i) * 0x9E3779B1;

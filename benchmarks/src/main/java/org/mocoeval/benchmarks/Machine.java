@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a figure was measured on. */
-final class Machine {
+public final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
   private static final String MODEL = "model name";
 
   private Machine() {}
 
-  /** Processor, cores, system and Java, in one line. */
-  static String describe() {
+  /**
+   * Names processor, cores, system and Java.
+   *
+   * @return one line
+   */
+  public static String describe() {
     return "%s, %d cores; %s %s; Java %s"
         .formatted(
             processor(),
@@ -37,8 +41,12 @@ final class Machine {
     }
   }
 
-  /** Processes that ran or waited to, on average over the last minute. */
-  static String load() {
+  /**
+   * Counts processes that ran or waited to, on average over the last minute.
+   *
+   * @return with one decimal, or "unknown"
+   */
+  public static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
   }

@@ -1,15 +1,18 @@
 package org.mocoeval.benchmarks;
 
+import org.mocoeval.benchmarks.growth.GrowthCommand;
+import org.mocoeval.benchmarks.guard.GuardCommand;
 import org.mocoeval.cli.Commands;
 import picocli.CommandLine.Command;
 
-/** Runs the benchmarks: alone with JMH, or in turn with the peers they are held against. */
+/** Runs the benchmarks: alone with JMH, in turn with their peers, or at many sizes. */
 @Command(
     name = "benchmarks",
     mixinStandardHelpOptions = true,
-    description = "Times the hot kernels, alone or in turn with their peers in Python.",
-    synopsisSubcommandLabel = "(jmh | peers)",
-    subcommands = {JmhCommand.class, PeersCommand.class})
+    description =
+        "Times the hot kernels, alone, in turn with their peers in Python, or over their size.",
+    synopsisSubcommandLabel = "(jmh | peers | growth | guard)",
+    subcommands = {JmhCommand.class, PeersCommand.class, GrowthCommand.class, GuardCommand.class})
 public final class Main {
   /** Created by picocli. */
   public Main() {}

@@ -55,8 +55,14 @@ public class MocoStepBenchmark {
     views = noise(2 * setting.images(), 3 * setting.side() * setting.side()).asFloatBuffer();
   }
 
-  /** Float32 noise of mean 0 and variance 1, as peers/moco_step.py has it. */
-  static ByteBuffer noise(int rows, int columns) {
+  /**
+   * Float32 noise of mean 0 and variance 1, as peers/moco_step.py has it.
+   *
+   * @param rows how many
+   * @param columns values of a row
+   * @return a direct buffer of {@code rows * columns} floats
+   */
+  public static ByteBuffer noise(int rows, int columns) {
     float[] uniform = KnnBenchmark.features(0, rows, columns);
     ByteBuffer noise =
         ByteBuffer.allocateDirect(uniform.length * Float.BYTES).order(ByteOrder.nativeOrder());

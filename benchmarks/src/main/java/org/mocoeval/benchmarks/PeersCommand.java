@@ -1,5 +1,6 @@
 package org.mocoeval.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mocoeval.benchmarks.Child.Outcome;
+import org.mocoeval.benchmarks.guard.RatioCsv;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,8 +59,15 @@ final class PeersCommand implements Callable<Integer> {
       description = "The Python that has the peers (default: /usr/bin/python3, else python3).")
   private String python;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      showDefaultValue = Visibility.NEVER,
+      description = "Also writes each row's ratio and all its rounds, for 'guard'.")
+  private Optional<Path> csv;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     List<Contest> contests =
         pieces.isEmpty()
             ? List.of(Contest.values())
@@ -72,6 +82,9 @@ final class PeersCommand implements Callable<Integer> {
       for (int round = 1; round <= rounds; round++) {
         say("%s, round %d of %d".formatted(contest.id(), round, rounds));
         play(contest, scripts, table);
+      }
+      if (csv.isPresent()) { // After each, since all take an hour.
+        Files.writeString(csv.get(), RatioCsv.print(table.rows()));
       }
     }
     PrintWriter out = command.commandLine().getOut();

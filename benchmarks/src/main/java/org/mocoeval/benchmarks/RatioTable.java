@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mocoeval.benchmarks.guard.RatioRow;
 
 /** Collects the speeds of both sides, run by run, and prints their ratios as Markdown. */
 final class RatioTable {
@@ -50,6 +51,30 @@ final class RatioTable {
       }
     }
     return table.toString();
+  }
+
+  /**
+   * The same as rows of numbers; a row needs both sides in the same rounds.
+   *
+   * @return what ran, in the order of {@link #render}
+   */
+  List<RatioRow> rows() {
+    List<RatioRow> rows = new ArrayList<>();
+    for (Contest contest : ours.keySet()) {
+      for (Pairing pairing : contest.pairings()) {
+        List<Speed> left = runs(ours, contest, pairing.ours());
+        List<Speed> right = runs(peers, contest, pairing.peer());
+        if (!left.isEmpty() && left.size() == right.size()) {
+          rows.add(
+              new RatioRow(
+                  new RatioRow.Name(contest.id(), pairing.ours(), pairing.peer()),
+                  left.get(0).unit().lessIsBetter(),
+                  left.stream().map(Speed::median).toList(),
+                  right.stream().map(Speed::median).toList()));
+        }
+      }
+    }
+    return rows;
   }
 
   private String row(Contest contest, Pairing pairing) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mocoeval.benchmarks.guard.RatioRow;
 
 class RatioTableTest {
   private static final String HEADER =
@@ -66,6 +67,32 @@ class RatioTableTest {
     table.addPeer(Contest.KNN, List.of());
     assertTrue(
         table.render().contains("| knn: search | 6.0, 5.5 s | faiss | – | – | – | – | ≥ 1 |"));
+  }
+
+  @Test
+  void keepsEachRoundForTheGuard() {
+    RatioTable table = new RatioTable();
+    table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));
+    table.addPeer(Contest.KNN, List.of("torch    best 8.900  median 9.000 s"));
+    table.addOurs(Contest.KNN, List.of("search: median 5.000 s, best 5.000"));
+    table.addPeer(Contest.KNN, List.of("torch    best 8.000  median 8.000 s"));
+    assertEquals(
+        List.of(
+            new RatioRow(
+                new RatioRow.Name("knn", "search", "torch"),
+                true,
+                List.of(6.0, 5.0),
+                List.of(9.0, 8.0))),
+        table.rows());
+  }
+
+  @Test
+  void leavesOutARowOfWhichARoundIsMissing() {
+    RatioTable table = new RatioTable();
+    table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));
+    table.addOurs(Contest.KNN, List.of("search: median 6.000 s, best 5.500"));
+    table.addPeer(Contest.KNN, List.of("torch    best 8.900  median 9.000 s"));
+    assertEquals(List.of(), table.rows());
   }
 
   @Test
