@@ -14,27 +14,40 @@ import org.mocoeval.data.array.Labels;
  *
  * <p>No row of scores over all classes is made: at most k classes have votes.
  */
-final class WeightedVote {
+public final class WeightedVote {
   private final double temperature;
   private final int[] classes;
   private final double[] scores;
   private int voted;
   private int votes;
 
-  WeightedVote(double temperature, int largestK) {
+  /**
+   * Starts without votes.
+   *
+   * @param temperature T, above 0
+   * @param largestK the most neighbours that vote for one image, at least 1
+   */
+  public WeightedVote(double temperature, int largestK) {
     this.temperature = temperature;
     this.classes = new int[largestK];
     this.scores = new double[largestK];
   }
 
   /** Forgets all votes. */
-  void begin() {
+  public void begin() {
     voted = 0;
     votes = 0;
   }
 
-  /** Adds votes of one row's neighbours, in their order, until k have voted. */
-  void addUpTo(int k, Neighbours neighbours, int row, Labels labels) {
+  /**
+   * Adds votes of one row's neighbours, in their order, until k have voted.
+   *
+   * @param k at least as many as have voted since {@link #begin}, at most the neighbours there are
+   * @param neighbours of a block of test rows
+   * @param row of that block, from 0
+   * @param labels of the training rows
+   */
+  public void addUpTo(int k, Neighbours neighbours, int row, Labels labels) {
     double largest = neighbours.similarity(row, 0);
     for (; votes < k; votes++) {
       double weight = Math.exp((neighbours.similarity(row, votes) - largest) / temperature);
@@ -59,7 +72,7 @@ final class WeightedVote {
    * @param label a class, with or without votes
    * @return 0 for the predicted class
    */
-  int place(int label) {
+  public int place(int label) {
     double own = scoreOf(label);
     // Without votes, all lower classes stand before it, and the higher ones that have votes.
     int before = own > 0 ? 0 : label;

@@ -16,7 +16,7 @@ import org.mocoeval.results.record.Interval;
  * <p>The 2.5 and 97.5 percentiles of the draws (Efron's percentile interval). Cost: {@code
  * resamples · images · 3 · classes} additions, 0.3 s for Cityscapes' 500 images.
  */
-final class ImageBootstrap {
+public final class ImageBootstrap {
   static final int RESAMPLES = 1000;
 
   private static final double TAIL = 0.025;
@@ -34,7 +34,7 @@ final class ImageBootstrap {
    * @param seed of the draws
    * @return the sums of all draws
    */
-  static ImageBootstrap of(List<ClassAreas> images, long seed) {
+  public static ImageBootstrap of(List<ClassAreas> images, long seed) {
     if (images.size() < 2) {
       return new ImageBootstrap(List.of());
     }
@@ -59,7 +59,7 @@ final class ImageBootstrap {
    * @param metric that any areas with pixels have
    * @return a fraction; empty if there were fewer than two images
    */
-  Optional<Interval> interval(Function<ClassAreas, OptionalDouble> metric) {
+  public Optional<Interval> interval(Function<ClassAreas, OptionalDouble> metric) {
     if (resamples.isEmpty()) {
       return Optional.empty();
     }
