@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Microseconds of the overlaps of an image's masks, 640 × 480 pixels, as many detections as COCO
  * allows by some objects.
  *
- * <p>What you should see: runs are a hundredth of the pixels, and so is the time: pairs whose boxes
- * do not meet cost nothing, others the sum of their runs. {@code iouPlainly} reads every pixel of
- * every pair, at the speed of memory.
+ * <p>What you should see: half a microsecond a pair, some three hundred times less than {@code
+ * iouPlainly}, which reads every pixel of every pair. Pairs whose boxes do not meet cost nothing,
+ * others the sum of their runs, which branches bound.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

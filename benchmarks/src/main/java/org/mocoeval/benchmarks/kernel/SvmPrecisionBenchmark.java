@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Milliseconds of the average precision of one class, and of the interval of the mean over classes
  * by 1,000 draws of the images.
  *
- * <p>What you should see: sorting keys of 64 bits is most of {@code area}, a third of the time of
+ * <p>What you should see: sorting keys of 64 bits is most of {@code area}, a sixth of the time of
  * {@code areaPlainly}, which sorts boxed row numbers. {@code bootstrap} sorts once and then walks
  * 1,000 times over the ranking of each class: some 10 ns a class, image and draw, bound by reading
  * weights out of order.
