@@ -81,7 +81,7 @@ final class DetectionReport {
           row.label(),
           voc.score(),
           VocIntervals.of(voc.score(), ImageDraws.COMMON_SEED, threads),
-          comparable ? page(PageTable.VOC0712_DETECTION, "AP50 (11-point)") : Optional.empty());
+          comparable ? vocFigure() : Optional.empty());
     } else if (row.score() instanceof DetectionScore.Coco coco) {
       for (CocoScore score : coco.scores()) {
         CocoCells.addRow(
@@ -89,10 +89,7 @@ final class DetectionReport {
             row.label(),
             score,
             CocoIntervals.of(score, ImageDraws.COMMON_SEED, threads),
-            metric ->
-                comparable
-                    ? page(PageTable.COCO2017, column(score.type(), metric))
-                    : Optional.empty());
+            metric -> comparable ? cocoFigure(score.type(), metric) : Optional.empty());
       }
     }
     int interval = evaluation.protocol().recipe().interval();
@@ -113,6 +110,16 @@ final class DetectionReport {
   private static String column(IouType type, CocoMetric metric) {
     String of = type == IouType.BBOX ? "(Box)" : "(Mask)";
     return metric == CocoMetric.AP ? "mAP" + of : metric.label() + of;
+  }
+
+  /** The page's AP50 on VOC07+12. */
+  static Optional<PublishedValue> vocFigure() {
+    return page(PageTable.VOC0712_DETECTION, "AP50");
+  }
+
+  /** The page's figure on COCO2017; empty for the metrics that it does not have. */
+  static Optional<PublishedValue> cocoFigure(IouType type, CocoMetric metric) {
+    return page(PageTable.COCO2017, column(type, metric));
   }
 
   private static Optional<PublishedValue> page(PageTable table, String column) {
