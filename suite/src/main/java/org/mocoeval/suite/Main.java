@@ -1,0 +1,172 @@
+package org.mocoeval.suite;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.ExitCode;
+import org.mocoeval.cli.ProcessLock;
+import org.mocoeval.cli.SeedOptions;
+import org.mocoeval.cli.UsageException;
+import org.mocoeval.cli.VerboseOption;
+import org.mocoeval.data.CacheOption;
+import org.mocoeval.data.DataException;
+import org.mocoeval.results.record.Environment;
+import org.mocoeval.suite.Costs.EstimateScope;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates checkpoints on every task whose data is there. */
+@Command(
+    name = "suite",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = {
+      "Evaluates one or several checkpoints on all tasks whose data is there, each in a JVM of its"
+          + " own. What is done is not done again, what was interrupted goes on, and a task that"
+          + " fails does not keep the others.",
+      "Without options: the built-in checkpoint on the built-in miniature, all tasks.",
+      "Exit status: 0 all done, 5 only gates failed, 1 a task failed."
+    })
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CheckpointFiles checkpoints;
+  @Mixin private DataFolders data;
+  @Mixin private SeedOptions seeds;
+  @Mixin private JobOptions jobs;
+  @Mixin private CacheOption cache;
+  @Mixin VerboseOption verbose;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Some of knn, voc-svm, linear, detection, segmentation. Default: all of them.")
+  private List<String> tasks = List.of();
+
+  @Option(names = "--again", description = "Do again what is done.")
+  private boolean again;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be done, from what is on disk alone, and stop there.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--estimate",
+      description =
+          "The same, and let every training that was never run here estimate its cost, in a process"
+              + " each.")
+  private boolean estimate;
+
+  @Option(
+      names = "--estimate-seconds",
+      paramLabel = "S",
+      defaultValue = "300",
+      description =
+          "The longest that an estimate may take. Before a run only trainings on real data are"
+              + " estimated; 0 for none.")
+  private int estimateSeconds;
+
+  /** Created by picocli. */
+  public Main() {}
+
+  /**
+   * Runs the command and ends the process unless all went well.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    Commands.runAndExit(new Main(), arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Task> chosen = Task.named(tasks);
+    List<Integer> all = seeds.seeds();
+    JobSettings settings = jobs.settings(cache.folder());
+    data.requireNamed();
+    Plan plan = Plan.of(checkpoints.open(settings.cache()), chosen, data, all);
+    requireJobs(plan);
+    if (dryRun || estimate) {
+      return show(plan, settings, estimate ? EstimateScope.ALL : EstimateScope.NONE, out());
+    }
+    jobs.verifyWritable();
+    ProcessLock held = lock(settings.results());
+    try {
+      return run(plan, settings);
+    } finally {
+      held.close();
+    }
+  }
+
+  private static ProcessLock lock(Path results) throws IOException {
+    Path file = SuiteFolder.of(results).lock();
+    Files.createDirectories(file.getParent());
+    return ProcessLock.tryTake(file)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "another suite is at work in "
+                        + results
+                        + ": wait for it, or choose another folder with --results"));
+  }
+
+  private int show(Plan plan, JobSettings settings, EstimateScope scope, PrintWriter to) {
+    try (JobProcess process = new JobProcess()) {
+      EarlierRuns earlier = EarlierRuns.in(settings.results());
+      Costs costs = new Costs(earlier, settings, process, scope, estimateSeconds);
+      LedgerLookup done = lookup(settings);
+      to.print(PlanTable.of(plan, job -> done.outcome(job, false), costs::of));
+      to.flush();
+    }
+    return ExitCode.DONE.status();
+  }
+
+  private int run(Plan plan, JobSettings settings) {
+    boolean estimates = estimateSeconds > 0;
+    show(plan, settings, estimates ? EstimateScope.REAL_DATA : EstimateScope.NONE, err());
+    List<Outcome> outcomes;
+    try (JobProcess process = new JobProcess()) {
+      outcomes = new SuiteRun(settings, lookup(settings), process, err()).run(plan);
+    }
+    Closing.print(plan, outcomes, settings, out(), err());
+    return Report.status(outcomes).status();
+  }
+
+  private LedgerLookup lookup(JobSettings settings) {
+    return new LedgerLookup(
+        Ledger.open(settings.results(), err()),
+        settings,
+        Environment.current("cpu", 1, Map.of()).versions(),
+        again,
+        err());
+  }
+
+  private static void requireJobs(Plan plan) {
+    if (plan.jobs().isEmpty()) {
+      StringBuilder message = new StringBuilder("there is no data for any of the tasks:");
+      plan.entries().stream()
+          .filter(Plan.Entry.NoData.class::isInstance)
+          .map(entry -> ((Plan.Entry.NoData) entry).why())
+          .distinct()
+          .forEach(why -> message.append("\n  ").append(why));
+      throw new DataException(message.append("\nName another --data-root.").toString());
+    }
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+}
