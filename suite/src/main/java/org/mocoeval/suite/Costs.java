@@ -1,14 +1,12 @@
 package org.mocoeval.suite;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mocoeval.cli.ExitCode;
@@ -74,7 +72,8 @@ final class Costs {
   }
 
   private boolean isAsked(Job job) {
-    return scope == EstimateScope.ALL || scope == EstimateScope.REAL_DATA && job.data().isPresent();
+    return scope == EstimateScope.ALL
+        || (scope == EstimateScope.REAL_DATA && job.data().isPresent());
   }
 
   private static String unasked(Job job) {
@@ -93,24 +92,21 @@ final class Costs {
     List<String> arguments = new ArrayList<>(settings.arguments(job));
     arguments.add("--estimate");
     List<String> said = new ArrayList<>();
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try {
-      clock.schedule(process::endNow, limitSeconds, TimeUnit.SECONDS);
       Ended ended =
           process.run(
               settings.jvm(),
               job.main(),
               arguments,
               SuiteFolder.of(settings.results()).logs().resolve("estimate-" + job.name() + ".log"),
-              said::add);
+              said::add,
+              Duration.ofSeconds(limitSeconds));
       return words(said, ended);
     } catch (IOException e) {
       return "no estimate: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "no estimate: interrupted";
-    } finally {
-      clock.shutdownNow();
     }
   }
 

@@ -13,14 +13,14 @@ import org.mocoeval.data.voc.VocFolder;
 
 /** A public set, where it usually lies below a root, and how it is told. */
 enum DataPlace {
-  IMAGENET("--imagenet", List.of("imagenet", "ImageNet", "ILSVRC2012")),
-  PLACES205("--places205", List.of("places205", "Places205")),
-  INATURALIST2018("--inaturalist2018", List.of("inaturalist2018", "iNaturalist2018", "inat2018")),
-  VOC2007("--voc", List.of("VOCdevkit/VOC2007", "VOC2007")),
-  VOC0712("--voc", List.of("VOCdevkit", ".")),
-  VOC2012("--voc", List.of("VOCdevkit/VOC2012", "VOC2012")),
-  COCO("--coco", List.of("coco", "COCO", "coco2017")),
-  CITYSCAPES("--cityscapes", List.of("cityscapes", "Cityscapes"));
+  IMAGENET("--imagenet"),
+  PLACES205("--places205"),
+  INATURALIST2018("--inaturalist2018"),
+  VOC2007("--voc"),
+  VOC0712("--voc"),
+  VOC2012("--voc"),
+  COCO("--coco"),
+  CITYSCAPES("--cityscapes");
 
   private static final Set<ClassificationLayout> LIKE_IMAGENET =
       Set.of(
@@ -29,11 +29,9 @@ enum DataPlace {
           ClassificationLayout.LIST_FILE);
 
   private final String option;
-  private final List<String> below;
 
-  DataPlace(String option, List<String> below) {
+  DataPlace(String option) {
     this.option = option;
-    this.below = below;
   }
 
   /** The option that names its folder. */
@@ -43,7 +41,7 @@ enum DataPlace {
 
   /** Where it is looked for below {@code --data-root}; VOC also below its own option's folder. */
   List<Path> candidates(Path root) {
-    return below.stream().map(name -> root.resolve(name).normalize()).toList();
+    return below().stream().map(name -> root.resolve(name).normalize()).toList();
   }
 
   /**
@@ -85,6 +83,20 @@ enum DataPlace {
           SegmentationLayout.matching(folder)
               .filter(SegmentationLayout.CITYSCAPES::equals)
               .isPresent();
+    };
+  }
+
+  /** This guide's spelling first. */
+  private List<String> below() {
+    return switch (this) {
+      case IMAGENET -> List.of("imagenet", "ImageNet", "ILSVRC2012");
+      case PLACES205 -> List.of("places205", "Places205");
+      case INATURALIST2018 -> List.of("inaturalist2018", "iNaturalist2018", "inat2018");
+      case VOC2007 -> List.of("VOCdevkit/VOC2007", "VOC2007");
+      case VOC0712 -> List.of("VOCdevkit", ".");
+      case VOC2012 -> List.of("VOCdevkit/VOC2012", "VOC2012");
+      case COCO -> List.of("coco", "COCO", "coco2017");
+      case CITYSCAPES -> List.of("cityscapes", "Cityscapes");
     };
   }
 

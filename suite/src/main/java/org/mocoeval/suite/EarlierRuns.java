@@ -54,7 +54,7 @@ record EarlierRuns(List<RunRecord> records, Environment here) {
             .orElseGet(() -> record.dataset().equals(MINIATURE));
     return sameData
         && record.task().equals(job.task().label())
-        && record.protocol().name().equals(job.protocol())
+        && job.isBy(record.protocol().name())
         && record
             .checkpoint()
             .filter(checkpoint -> checkpoint.backbone().equals(job.checkpoint().backbone()))

@@ -37,6 +37,11 @@ record Job(
     return arguments;
   }
 
+  /** Whether a record is by this protocol: a transform that suits the checkpoint is told there. */
+  boolean isBy(String reportedProtocol) {
+    return reportedProtocol.equals(protocol) || reportedProtocol.startsWith(protocol + ",");
+  }
+
   /** The set in words. */
   String dataName() {
     return data.map(Path::toString).orElse("miniature");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ import org.mocoeval.backbone.torch.TunedJvm;
 final class JobProcess implements AutoCloseable {
   /** A training ends behind its current step, and with batches of 16 large images that takes. */
   private static final long PATIENCE_SECONDS = 120;
+
+  /** For work that may take as long as it takes. */
+  static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
   private final Thread hook = new Thread(this::endWithParent, "suite-exit");
   private Process running;
@@ -52,11 +56,17 @@ final class JobProcess implements AutoCloseable {
    * @param arguments of it
    * @param log is made, or continued
    * @param listener gets the lines of stderr
+   * @param limit it is ended after
    * @throws IOException if it cannot be started or the log not be written
    * @throws InterruptedException if this thread is; the process is ended then
    */
   Ended run(
-      List<String> jvm, Class<?> main, List<String> arguments, Path log, Consumer<String> listener)
+      List<String> jvm,
+      Class<?> main,
+      List<String> arguments,
+      Path log,
+      Consumer<String> listener,
+      Duration limit)
       throws IOException, InterruptedException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     ProcessBuilder builder = TunedJvm.of(jvm, main, arguments);
@@ -66,6 +76,9 @@ final class JobProcess implements AutoCloseable {
     StderrPump pump = new StderrPump(process, log, listener);
     try {
       pump.start();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        end(process);
+      }
       int status = process.waitFor();
       pump.join(TimeUnit.SECONDS.toMillis(10));
       return new Ended(status, (System.nanoTime() - begin) / 1e9, pump.lastLine());
@@ -75,10 +88,10 @@ final class JobProcess implements AutoCloseable {
     }
   }
 
-  /** Asks what is running to end, as at its time limit; its caller sees the status. */
-  synchronized void endNow() {
-    if (running != null) {
-      running.destroy();
+  private static void end(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
     }
   }
 
@@ -104,11 +117,8 @@ final class JobProcess implements AutoCloseable {
     if (last == null) {
       return;
     }
-    last.destroy();
     try {
-      if (!last.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        last.destroyForcibly();
-      }
+      end(last);
     } catch (InterruptedException e) {
       last.destroyForcibly();
     }

@@ -57,7 +57,7 @@ record MadeRecord(Path folder, RunRecord record) {
   /** kNN without a random initialisation draws nothing, and its record has no seed. */
   private boolean isOf(Job job) {
     return record.task().equals(job.task().label())
-        && record.protocol().name().equals(job.protocol())
+        && job.isBy(record.protocol().name())
         && (record.seed().isEmpty() || record.seed().getAsLong() == job.seed())
         && record
             .checkpoint()

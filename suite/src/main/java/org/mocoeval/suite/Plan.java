@@ -33,7 +33,7 @@ record Plan(List<Entry> entries) {
      *
      * @param job what is run
      */
-    record Runnable(Job job) implements Entry {
+    record Planned(Job job) implements Entry {
       @Override
       public TestedCheckpoint checkpoint() {
         return job.checkpoint();
@@ -89,7 +89,7 @@ record Plan(List<Entry> entries) {
         .limit(once ? 1 : seeds.size())
         .map(
             seed ->
-                new Entry.Runnable(
+                new Entry.Planned(
                     new Job(
                         checkpoint,
                         task,
@@ -103,8 +103,8 @@ record Plan(List<Entry> entries) {
   /** Those whose data is there. */
   List<Job> jobs() {
     return entries.stream()
-        .filter(Entry.Runnable.class::isInstance)
-        .map(entry -> ((Entry.Runnable) entry).job())
+        .filter(Entry.Planned.class::isInstance)
+        .map(entry -> ((Entry.Planned) entry).job())
         .toList();
   }
 }

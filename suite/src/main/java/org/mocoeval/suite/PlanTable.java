@@ -24,7 +24,7 @@ final class PlanTable {
       if (entry instanceof Plan.Entry.NoData gap) {
         words = new Outcome.NoData(gap.why()).words();
       } else {
-        Job job = ((Plan.Entry.Runnable) entry).job();
+        Job job = ((Plan.Entry.Planned) entry).job();
         data = job.dataName();
         words = done.apply(job).map(Outcome::words).orElseGet(() -> "run: " + cost.apply(job));
       }

@@ -35,8 +35,8 @@ final class Report {
   }
 
   static String seed(Plan.Entry entry) {
-    return entry instanceof Plan.Entry.Runnable runnable
-        ? Integer.toString(runnable.job().seed())
+    return entry instanceof Plan.Entry.Planned planned
+        ? Integer.toString(planned.job().seed())
         : "";
   }
 

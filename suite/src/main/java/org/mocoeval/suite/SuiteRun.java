@@ -53,7 +53,7 @@ final class SuiteRun {
     if (process.isEnding()) {
       return new Outcome.Interrupted();
     }
-    Job job = ((Plan.Entry.Runnable) entry).job();
+    Job job = ((Plan.Entry.Planned) entry).job();
     return done.outcome(job, settings.check()).orElseGet(() -> start(job, number));
   }
 
@@ -68,7 +68,12 @@ final class SuiteRun {
       Set<Path> before = MadeRecord.foldersIn(settings.results());
       Ended ended =
           process.run(
-              settings.jvm(), job.main(), settings.arguments(job), log, line -> say(prefix + line));
+              settings.jvm(),
+              job.main(),
+              settings.arguments(job),
+              log,
+              line -> say(prefix + line),
+              JobProcess.NO_LIMIT);
       Outcome outcome = judge(job, ended, before);
       return outcome instanceof Outcome.Failed && process.isEnding()
           ? new Outcome.Interrupted()
