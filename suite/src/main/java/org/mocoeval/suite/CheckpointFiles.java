@@ -15,6 +15,7 @@ final class CheckpointFiles {
       names = "--checkpoint",
       paramLabel = "FILE",
       arity = "1..*",
+      showDefaultValue = Visibility.NEVER,
       description =
           "Weights, one file or several; may be repeated. Default: the built-in checkpoint.")
   private List<Path> files = new ArrayList<>();

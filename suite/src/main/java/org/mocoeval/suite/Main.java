@@ -18,6 +18,7 @@ import org.mocoeval.data.DataException;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.suite.Costs.EstimateScope;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +49,7 @@ public final class Main implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "NAME",
       split = ",",
+      showDefaultValue = Visibility.NEVER,
       description = "Some of knn, voc-svm, linear, detection, segmentation. Default: all of them.")
   private List<String> tasks = List.of();
 
@@ -89,6 +91,9 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (estimateSeconds < 0) {
+      throw new UsageException("--estimate-seconds: expected at least 0, found " + estimateSeconds);
+    }
     List<Task> chosen = Task.named(tasks);
     List<Integer> all = seeds.seeds();
     JobSettings settings = jobs.settings(cache.folder());
