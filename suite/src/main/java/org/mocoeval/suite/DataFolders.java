@@ -1,5 +1,6 @@
 package org.mocoeval.suite;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mocoeval.data.DataException;
+import org.mocoeval.data.layout.Folders;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -110,7 +112,7 @@ final class DataFolders {
    * @throws DataException naming it
    */
   void requireNamed() {
-    root.ifPresent(org.mocoeval.data.layout.Folders::require);
+    root.ifPresent(Folders::require);
     for (String option : named.keySet()) {
       List<Location> locations =
           Arrays.stream(DataPlace.values())
@@ -139,7 +141,7 @@ final class DataFolders {
   /** The objection to a folder that is there says more than those to folders that are not. */
   private static String nearest(List<Path> candidates, List<String> objections) {
     for (int i = 0; i < candidates.size(); i++) {
-      if (java.nio.file.Files.exists(candidates.get(i))) {
+      if (Files.exists(candidates.get(i))) {
         return objections.get(i);
       }
     }

@@ -5,14 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mocoeval.data.DataException;
 import org.mocoeval.data.Fingerprint;
 
 /**
@@ -34,7 +32,6 @@ final class DataStamp {
    * Stamps a set, once in a process.
    *
    * @param folder empty for the miniature
-   * @throws DataException if the folder cannot be listed
    */
   String of(Optional<Path> folder) {
     return folder.map(root -> known.computeIfAbsent(root, DataStamp::stamp)).orElse(MINIATURE);
@@ -59,11 +56,12 @@ final class DataStamp {
     return Fingerprint.ofText(seen.toString());
   }
 
+  /** A folder that cannot be listed is stamped as empty: the evaluation will say what it lacks. */
   private static List<Path> entries(Path folder) {
     try (Stream<Path> listed = Files.list(folder)) {
-      return new ArrayList<>(listed.sorted().toList());
+      return listed.sorted().toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new DataException(folder + " cannot be listed (" + e.getMessage() + ")", e);
+      return List.of();
     }
   }
 

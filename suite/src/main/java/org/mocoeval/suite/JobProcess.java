@@ -3,7 +3,6 @@ package org.mocoeval.suite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,8 +87,9 @@ final class JobProcess implements AutoCloseable {
     }
   }
 
+  /** Through its handle, which leaves the pipe open to its last words. */
   private static void end(Process process) throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
@@ -117,6 +117,7 @@ final class JobProcess implements AutoCloseable {
     if (last == null) {
       return;
     }
+    System.err.println("asked to end: waiting for the job; the same command goes on from there");
     try {
       end(last);
     } catch (InterruptedException e) {
@@ -126,8 +127,10 @@ final class JobProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!ending) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      // The hook is at work, and there is nothing left to end.
     }
   }
 
@@ -165,8 +168,8 @@ final class JobProcess implements AutoCloseable {
             listener.accept(line);
           }
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException closed) {
+        // The process was ended by force, and its last words went with it.
       }
     }
   }

@@ -1,7 +1,7 @@
 package org.mocoeval.suite;
 
 import java.io.PrintWriter;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +15,6 @@ final class LedgerLookup {
   private final boolean again;
   private final JobSettings settings;
   private final PrintWriter err;
-  private final Clock clock = Clock.systemUTC();
 
   /**
    * Prepares to ask.
@@ -60,7 +59,7 @@ final class LedgerLookup {
   }
 
   private Outcome skipped(LedgerEntry entry, Ledger.Answer answer, boolean check) {
-    var folder = entry.folderIn(settings.results());
+    Path folder = entry.folderIn(settings.results());
     Optional<String> failure =
         check ? SuiteRun.gate(folder, answer.record().orElseThrow()) : Optional.empty();
     String today = versions.getOrDefault("revision", entry.revision());
@@ -76,7 +75,7 @@ final class LedgerLookup {
 
   /** Enters a job that has just left its record. */
   void enter(Job job, double seconds, MadeRecord made) {
-    ledger.enter(LedgerEntry.of(identity(job), Instant.now(clock), seconds, made));
+    ledger.enter(LedgerEntry.of(identity(job), Instant.now(), seconds, made));
   }
 
   private JobIdentity identity(Job job) {

@@ -14,9 +14,7 @@ import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.cli.VerboseOption;
 import org.mocoeval.data.CacheOption;
-import org.mocoeval.data.DataException;
 import org.mocoeval.results.record.Environment;
-import org.mocoeval.suite.Costs.EstimateScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -42,6 +40,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private DataFolders data;
   @Mixin private SeedOptions seeds;
   @Mixin private JobOptions jobs;
+  @Mixin private CostOptions costs;
   @Mixin private CacheOption cache;
   @Mixin VerboseOption verbose;
 
@@ -55,27 +54,6 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--again", description = "Do again what is done.")
   private boolean again;
-
-  @Option(
-      names = "--dry-run",
-      description = "Say what would be done, from what is on disk alone, and stop there.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--estimate",
-      description =
-          "The same, and let every training that was never run here estimate its cost, in a process"
-              + " each.")
-  private boolean estimate;
-
-  @Option(
-      names = "--estimate-seconds",
-      paramLabel = "S",
-      defaultValue = "300",
-      description =
-          "The longest that an estimate may take. Before a run only trainings on real data are"
-              + " estimated; 0 for none.")
-  private int estimateSeconds;
 
   /** Created by picocli. */
   public Main() {}
@@ -91,22 +69,27 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (estimateSeconds < 0) {
-      throw new UsageException("--estimate-seconds: expected at least 0, found " + estimateSeconds);
-    }
+    costs.verify();
     List<Task> chosen = Task.named(tasks);
     List<Integer> all = seeds.seeds();
     JobSettings settings = jobs.settings(cache.folder());
     data.requireNamed();
     Plan plan = Plan.of(checkpoints.open(settings.cache()), chosen, data, all);
-    requireJobs(plan);
-    if (dryRun || estimate) {
-      return show(plan, settings, estimate ? EstimateScope.ALL : EstimateScope.NONE, out());
+    plan.requireJobs();
+    try (JobProcess process = new JobProcess()) {
+      if (costs.areAllThatIsAsked()) {
+        show(plan, lookup(settings), costs.of(settings, process), out());
+        return ExitCode.DONE.status();
+      }
+      return runAlone(plan, settings, process);
     }
+  }
+
+  private int runAlone(Plan plan, JobSettings settings, JobProcess process) throws IOException {
     jobs.verifyWritable();
     ProcessLock held = lock(settings.results());
     try {
-      return run(plan, settings);
+      return run(plan, settings, process);
     } finally {
       held.close();
     }
@@ -124,26 +107,18 @@ public final class Main implements Callable<Integer> {
                         + ": wait for it, or choose another folder with --results"));
   }
 
-  private int show(Plan plan, JobSettings settings, EstimateScope scope, PrintWriter to) {
-    try (JobProcess process = new JobProcess()) {
-      EarlierRuns earlier = EarlierRuns.in(settings.results());
-      Costs costs = new Costs(earlier, settings, process, scope, estimateSeconds);
-      LedgerLookup done = lookup(settings);
-      to.print(PlanTable.of(plan, job -> done.outcome(job, false), costs::of));
-      to.flush();
-    }
-    return ExitCode.DONE.status();
-  }
-
-  private int run(Plan plan, JobSettings settings) {
-    boolean estimates = estimateSeconds > 0;
-    show(plan, settings, estimates ? EstimateScope.REAL_DATA : EstimateScope.NONE, err());
-    List<Outcome> outcomes;
-    try (JobProcess process = new JobProcess()) {
-      outcomes = new SuiteRun(settings, lookup(settings), process, err()).run(plan);
-    }
+  private int run(Plan plan, JobSettings settings, JobProcess process) {
+    LedgerLookup done = lookup(settings);
+    show(plan, done, costs.of(settings, process), err());
+    List<Outcome> outcomes = new SuiteRun(settings, done, process, err()).run(plan);
     Closing.print(plan, outcomes, settings, out(), err());
     return Report.status(outcomes).status();
+  }
+
+  private static void show(Plan plan, LedgerLookup done, Costs known, PrintWriter to) {
+    to.print(PlanTable.of(plan, job -> done.outcome(job, false), known::of));
+    to.println();
+    to.flush();
   }
 
   private LedgerLookup lookup(JobSettings settings) {
@@ -153,18 +128,6 @@ public final class Main implements Callable<Integer> {
         Environment.current("cpu", 1, Map.of()).versions(),
         again,
         err());
-  }
-
-  private static void requireJobs(Plan plan) {
-    if (plan.jobs().isEmpty()) {
-      StringBuilder message = new StringBuilder("there is no data for any of the tasks:");
-      plan.entries().stream()
-          .filter(Plan.Entry.NoData.class::isInstance)
-          .map(entry -> ((Plan.Entry.NoData) entry).why())
-          .distinct()
-          .forEach(why -> message.append("\n  ").append(why));
-      throw new DataException(message.append("\nName another --data-root.").toString());
-    }
   }
 
   private PrintWriter out() {

@@ -3,6 +3,7 @@ package org.mocoeval.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mocoeval.data.DataException;
 import org.mocoeval.suite.DataFolders.Location;
 import org.mocoeval.suite.DataFolders.Location.Found;
 import org.mocoeval.suite.DataFolders.Location.Missing;
@@ -106,5 +107,22 @@ record Plan(List<Entry> entries) {
         .filter(Entry.Planned.class::isInstance)
         .map(entry -> ((Entry.Planned) entry).job())
         .toList();
+  }
+
+  /**
+   * Insists on a job.
+   *
+   * @throws DataException naming every place that was looked at
+   */
+  void requireJobs() {
+    if (jobs().isEmpty()) {
+      StringBuilder message = new StringBuilder("there is no data for any of the tasks:");
+      entries.stream()
+          .filter(Entry.NoData.class::isInstance)
+          .map(entry -> ((Entry.NoData) entry).why())
+          .distinct()
+          .forEach(why -> message.append("\n  ").append(why));
+      throw new DataException(message.append("\nName another --data-root.").toString());
+    }
   }
 }
