@@ -1,0 +1,176 @@
+package org.mocoeval.suite;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.mocoeval.backbone.torch.TunedJvm;
+
+/**
+ * A JVM that runs one evaluation: its stdout goes to a log, its stderr to the log and, line by
+ * line, to a listener. At most one runs at a time, and none outlives this process if that is asked
+ * to end.
+ */
+final class JobProcess implements AutoCloseable {
+  /** A training ends behind its current step, and with batches of 16 large images that takes. */
+  private static final long PATIENCE_SECONDS = 120;
+
+  /** For work that may take as long as it takes. */
+  static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
+  private final Thread hook = new Thread(this::endWithParent, "suite-exit");
+  private Process running;
+  private volatile boolean ending;
+
+  /** Begins to watch for the end of this process. */
+  JobProcess() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * How a process ended.
+   *
+   * @param status its exit status; above 128 on POSIX, the signal that killed it plus 128
+   * @param seconds it took
+   * @param lastLine of its stderr; empty if it said nothing
+   */
+  record Ended(int status, double seconds, String lastLine) {}
+
+  /** Whether this process was asked to end, so that nothing new may start. */
+  boolean isEnding() {
+    return ending;
+  }
+
+  /**
+   * Runs a command's main class to its end.
+   *
+   * @param jvm options of the JVM
+   * @param main class
+   * @param arguments of it
+   * @param log is made, or continued
+   * @param listener gets the lines of stderr
+   * @param limit it is ended after
+   * @throws IOException if it cannot be started or the log not be written
+   * @throws InterruptedException if this thread is; the process is ended then
+   */
+  Ended run(
+      List<String> jvm,
+      Class<?> main,
+      List<String> arguments,
+      Path log,
+      Consumer<String> listener,
+      Duration limit)
+      throws IOException, InterruptedException {
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    ProcessBuilder builder = TunedJvm.of(jvm, main, arguments);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    long begin = System.nanoTime();
+    Process process = start(builder);
+    StderrPump pump = new StderrPump(process, log, listener);
+    try {
+      pump.start();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        end(process);
+      }
+      int status = process.waitFor();
+      pump.join(TimeUnit.SECONDS.toMillis(10));
+      return new Ended(status, (System.nanoTime() - begin) / 1e9, pump.lastLine());
+    } finally {
+      process.destroy();
+      forget();
+    }
+  }
+
+  /** Through its handle, which leaves the pipe open to its last words. */
+  private static void end(Process process) throws InterruptedException {
+    process.toHandle().destroy();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private synchronized Process start(ProcessBuilder builder) throws IOException {
+    if (ending) {
+      throw new IOException("this process is ending");
+    }
+    running = builder.start();
+    running.getOutputStream().close();
+    return running;
+  }
+
+  private synchronized void forget() {
+    running = null;
+  }
+
+  private void endWithParent() {
+    Process last;
+    synchronized (this) {
+      ending = true;
+      last = running;
+    }
+    if (last == null) {
+      return;
+    }
+    System.err.println("asked to end: waiting for the job; the same command goes on from there");
+    try {
+      end(last);
+    } catch (InterruptedException e) {
+      last.destroyForcibly();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      // The hook is at work, and there is nothing left to end.
+    }
+  }
+
+  /** Reads until the pipe is closed: an unread pipe would stop the process. */
+  private static final class StderrPump extends Thread {
+    private final Process process;
+    private final Path log;
+    private final Consumer<String> listener;
+    private volatile String lastLine = "";
+
+    StderrPump(Process process, Path log, Consumer<String> listener) {
+      super("suite-stderr");
+      this.process = process;
+      this.log = log;
+      this.listener = listener;
+      setDaemon(true);
+    }
+
+    String lastLine() {
+      return lastLine;
+    }
+
+    @Override
+    public void run() {
+      try (BufferedReader lines = process.errorReader();
+          PrintWriter writer =
+              new PrintWriter(
+                  Files.newBufferedWriter(
+                      log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                  true)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          writer.println(line);
+          if (!line.isBlank()) {
+            lastLine = line.strip();
+            listener.accept(line);
+          }
+        }
+      } catch (IOException closed) {
+        // The process was ended by force, and its last words went with it.
+      }
+    }
+  }
+}
