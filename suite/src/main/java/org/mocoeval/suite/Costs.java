@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.cli.Progress;
 import org.mocoeval.data.DataException;
@@ -18,7 +19,7 @@ import org.mocoeval.suite.JobProcess.Ended;
 final class Costs {
   static final String NOT_KNOWN = "not known before the first run";
 
-  /** The part of an evaluation's estimate that a table has room for. */
+  /** The part of an estimate that a table has room for; there is one for each row of weights. */
   private static final Pattern ESTIMATE = Pattern.compile("about .* of disk");
 
   private final EarlierRuns earlier;
@@ -116,11 +117,12 @@ final class Costs {
           ? "no estimate within " + limitSeconds + " s"
           : "no estimate: " + ended.lastLine();
     }
-    return said.stream()
-        .map(ESTIMATE::matcher)
-        .filter(Matcher::find)
-        .map(Matcher::group)
-        .findFirst()
-        .orElse("no estimate: " + ended.lastLine());
+    String rows =
+        said.stream()
+            .map(ESTIMATE::matcher)
+            .filter(Matcher::find)
+            .map(Matcher::group)
+            .collect(Collectors.joining("; beside it, "));
+    return rows.isEmpty() ? "no estimate: " + ended.lastLine() : rows;
   }
 }

@@ -1,13 +1,11 @@
 package org.mocoeval.suite;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.mocoeval.backbone.torch.TunedJvm;
@@ -21,10 +19,14 @@ final class JobProcess implements AutoCloseable {
   /** A training ends behind its current step, and with batches of 16 large images that takes. */
   private static final long PATIENCE_SECONDS = 120;
 
+  /** To print the table of what was done until then. */
+  private static final long REPORT_SECONDS = 5;
+
   /** For work that may take as long as it takes. */
   static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
   private final Thread hook = new Thread(this::endWithParent, "suite-exit");
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Process running;
   private volatile boolean ending;
 
@@ -120,57 +122,20 @@ final class JobProcess implements AutoCloseable {
     System.err.println("asked to end: waiting for the job; the same command goes on from there");
     try {
       end(last);
+      closed.await(REPORT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       last.destroyForcibly();
     }
   }
 
+  /** Its owner has said what there was to say. */
   @Override
   public void close() {
+    closed.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {
       // The hook is at work, and there is nothing left to end.
-    }
-  }
-
-  /** Reads until the pipe is closed: an unread pipe would stop the process. */
-  private static final class StderrPump extends Thread {
-    private final Process process;
-    private final Path log;
-    private final Consumer<String> listener;
-    private volatile String lastLine = "";
-
-    StderrPump(Process process, Path log, Consumer<String> listener) {
-      super("suite-stderr");
-      this.process = process;
-      this.log = log;
-      this.listener = listener;
-      setDaemon(true);
-    }
-
-    String lastLine() {
-      return lastLine;
-    }
-
-    @Override
-    public void run() {
-      try (BufferedReader lines = process.errorReader();
-          PrintWriter writer =
-              new PrintWriter(
-                  Files.newBufferedWriter(
-                      log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                  true)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          writer.println(line);
-          if (!line.isBlank()) {
-            lastLine = line.strip();
-            listener.accept(line);
-          }
-        }
-      } catch (IOException closed) {
-        // The process was ended by force, and its last words went with it.
-      }
     }
   }
 }

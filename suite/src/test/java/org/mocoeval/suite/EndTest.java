@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.mocoeval.results.RunRecords;
 import org.mocoeval.testing.ChildJvm;
 
 class EndTest {
@@ -39,6 +35,9 @@ class EndTest {
       suite.destroy();
       assertTrue(suite.waitFor(1, TimeUnit.MINUTES), "still running");
       assertEquals(128 + 15, suite.exitValue(), Files.readString(errors));
+      assertTrue(
+          Files.readString(errors).contains("[Interrupted[], Interrupted[]]"),
+          Files.readString(errors));
       assertFalse(job.isAlive(), "the job outlives the suite");
       assertEquals(0, MadeRecord.foldersIn(results).size(), "the second job was started");
     } finally {
@@ -62,26 +61,6 @@ class EndTest {
               Duration.ofMillis(1500));
       assertTrue(ended.seconds() >= 1.5 && ended.seconds() < 60, ended.toString());
       assertTrue(ended.status() != 0, ended.toString());
-    }
-  }
-
-  @Test
-  void whatAJobTookBeforeOnThisMachineIsItsCost() throws IOException {
-    RunRecords.write(
-        results, FakeEvaluation.record(FakeEvaluation.RIGHT + ", changed", 0, FakeEvaluation.SHA));
-    JobSettings settings = Jobs.settings(results, false);
-    try (JobProcess process = new JobProcess()) {
-      Costs costs =
-          new Costs(EarlierRuns.in(results), settings, process, Costs.EstimateScope.NONE, 1);
-      assertEquals("1 min 30 s before on this machine", costs.of(Jobs.fake(FakeEvaluation.RIGHT)));
-      assertEquals(Costs.NOT_KNOWN, costs.of(Jobs.fake("other")));
-      PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-      LedgerLookup done =
-          new LedgerLookup(
-              Ledger.open(results, nowhere), settings, Jobs.versions("1a"), false, nowhere);
-      String table =
-          PlanTable.of(Jobs.plan(FakeEvaluation.RIGHT), job -> done.outcome(job, false), costs::of);
-      assertTrue(table.contains("run: 1 min 30 s before"), table);
     }
   }
 

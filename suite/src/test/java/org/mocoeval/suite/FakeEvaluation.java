@@ -31,6 +31,10 @@ public final class FakeEvaluation {
     System.out.println("a table");
     System.err.println("pid " + ProcessHandle.current().pid());
     System.err.println("allocator " + System.getenv("MALLOC_ARENA_MAX"));
+    if (protocol.equals(RIGHT) && Arrays.asList(arguments).contains("--estimate")) {
+      System.err.println("right: 10 epochs; about 5 min 00 s, 1 MB of memory, 2 MB of disk in /x");
+      return;
+    }
     switch (protocol) {
       case RIGHT -> store(arguments, SHA);
       case OTHER_CHECKPOINT -> store(arguments, "cd".repeat(32));
