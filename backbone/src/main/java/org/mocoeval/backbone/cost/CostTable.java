@@ -1,5 +1,7 @@
 package org.mocoeval.backbone.cost;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,8 +42,8 @@ public final class CostTable {
   public List<String> lines() {
     Stream<String> head =
         Stream.of(
-            row("", "images", "10^15", "hours on", "hours on"),
-            row("protocol", "seen", "operations", MeasuredSpeed.CORES + " cores", "one V100"));
+            row("protocol", "images", "10^15", "hours on", "hours on"),
+            row("", "seen", "operations", MeasuredSpeed.CORES + " cores", "one V100"));
     return Stream.concat(head, costs.stream().map(CostTable::line)).toList();
   }
 
@@ -75,8 +77,8 @@ public final class CostTable {
         cost.protocol(),
         String.format(Locale.ROOT, "%,d", cost.images()),
         digits(cost.operations() / PETA),
-        digits(cost.cpuHours()),
-        digits(cost.gpuHours()));
+        hours(cost.cpuHours()),
+        hours(cost.gpuHours()));
   }
 
   private static String row(String protocol, String images, String work, String cpu, String gpu) {
@@ -84,7 +86,11 @@ public final class CostTable {
         Locale.ROOT, "%-26s %12s %12s %10s %10s", protocol, images, work, cpu, gpu);
   }
 
-  /** No more digits than an estimate has below a thousand. */
+  /** Hours have the two digits that an estimate has. */
+  private static String hours(double value) {
+    return digits(new BigDecimal(value).round(new MathContext(2)).doubleValue());
+  }
+
   private static String digits(double value) {
     int decimals = value < 1 ? 2 : value < WHOLE_FROM ? 1 : 0;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);

@@ -6,7 +6,8 @@ import org.mocoeval.backbone.resnet.Operations;
 /**
  * What was timed on two cores of an AMD EPYC (Zen 4), medians in {@code benchmarks/README.md}. A
  * rate follows from the operations of what was timed, counted as those of a protocol are, so that
- * what the count leaves out weighs alike in both.
+ * what the count leaves out is in the rate, too. The machine was twice as fast when the steps of
+ * segmentation and detection were timed (docs/cost.md).
  *
  * @param images that were computed together
  * @param height of each in pixels
