@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-detection",
     mixinStandardHelpOptions = true,
+    modelTransformer = DetectionCost.class,
     description = {
       "Average precision of boxes and masks of a detector that begins with the checkpoint and is"
           + " fine-tuned on VOC07+12 or COCO2017.",

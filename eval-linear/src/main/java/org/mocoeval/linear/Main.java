@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-linear",
     mixinStandardHelpOptions = true,
+    modelTransformer = LinearCost.class,
     description = {
       "Top-1 and top-5 accuracy of linear classifiers on frozen features: five depths on ImageNet,"
           + " Places205 and iNaturalist2018, and the averaged last stage on ImageNet.",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-segmentation",
     mixinStandardHelpOptions = true,
+    modelTransformer = SegmentationCost.class,
     description = {
       "Mean IoU of a fully convolutional network that begins with the checkpoint and is fine-tuned"
           + " on VOC2012+Aug or Cityscapes.",

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-voc-svm",
     mixinStandardHelpOptions = true,
+    modelTransformer = SvmCost.class,
     description = {
       "VOC07 SVM and low-shot SVM: mean average precision of linear SVMs on frozen features of five"
           + " layers.",
