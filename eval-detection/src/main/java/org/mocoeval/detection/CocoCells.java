@@ -63,7 +63,8 @@ final class CocoCells {
         absent.add(metric.label());
       } else {
         Optional<PublishedValue> figure = published.apply(metric);
-        record.cell(cell(row, score, metric, intervals).withPublished(figure));
+        Cell cell = cell(row, score, metric).withPublished(figure);
+        DrawnCell.add(record, cell, intervals.of(metric));
       }
     }
     addCategories(record, row, score, CocoMetric.AP);
@@ -75,8 +76,7 @@ final class CocoCells {
     }
   }
 
-  private static Cell cell(
-      String row, CocoScore score, CocoMetric metric, CocoIntervals intervals) {
+  private static Cell cell(String row, CocoScore score, CocoMetric metric) {
     return new Cell(
         table(score.type()),
         row,
@@ -84,7 +84,7 @@ final class CocoCells {
         100 * score.value(metric).orElseThrow(),
         "%",
         OptionalLong.of(score.images()),
-        intervals.of(metric).map(interval -> interval.times(100)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -9,12 +9,13 @@ import org.mocoeval.detection.coco.CocoIntervals;
 import org.mocoeval.detection.coco.CocoMetric;
 import org.mocoeval.detection.coco.CocoScore;
 import org.mocoeval.detection.coco.IouType;
+import org.mocoeval.detection.ranking.ImageDraws;
 import org.mocoeval.detection.voc.VocIntervals;
 import org.mocoeval.results.published.Figure;
 import org.mocoeval.results.published.PageTable;
 import org.mocoeval.results.published.PublishedFigures;
-import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Checkpoint;
+import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.PublishedValue;
@@ -73,39 +74,52 @@ final class DetectionReport {
       DetectionRow row,
       DetectionEvaluation evaluation,
       boolean comparable) {
-    FineTuningSettings computed = evaluation.settings();
+    int threads = evaluation.settings().threads();
     if (row.score() instanceof DetectionScore.Voc voc) {
       VocCells.addRow(
           record,
           row.label(),
           voc.score(),
-          VocIntervals.of(voc.score(), computed.seed(), computed.threads()),
-          comparable ? page(PageTable.VOC0712_DETECTION, "AP50 (11-point)") : Optional.empty());
+          VocIntervals.of(voc.score(), ImageDraws.COMMON_SEED, threads),
+          comparable ? vocFigure() : Optional.empty());
     } else if (row.score() instanceof DetectionScore.Coco coco) {
       for (CocoScore score : coco.scores()) {
         CocoCells.addRow(
             record,
             row.label(),
             score,
-            CocoIntervals.of(score, computed.seed(), computed.threads()),
-            metric ->
-                comparable
-                    ? page(PageTable.COCO2017, column(score.type(), metric))
-                    : Optional.empty());
+            CocoIntervals.of(score, ImageDraws.COMMON_SEED, threads),
+            metric -> comparable ? cocoFigure(score.type(), metric) : Optional.empty());
       }
     }
     int interval = evaluation.protocol().recipe().interval();
-    for (DetectionRow.Look look : row.curve()) {
-      String iteration = Integer.toString(look.interval() * interval);
-      record.cell(Cell.of(CURVE, row.label(), iteration, look.ap50Percent(), "%"));
+    if (!row.curve().isEmpty()) {
+      record.curve(curve(row, interval));
     }
     record.seconds(row.label() + " training", row.trainingSeconds());
+  }
+
+  private static Curve curve(DetectionRow row, int interval) {
+    List<Double> at =
+        row.curve().stream().map(look -> (double) look.interval() * interval).toList();
+    List<Double> values = row.curve().stream().map(DetectionRow.Look::ap50Percent).toList();
+    return new Curve(CURVE, row.label(), "AP50", "iterations", "%", at, values);
   }
 
   /** The page's heading. */
   private static String column(IouType type, CocoMetric metric) {
     String of = type == IouType.BBOX ? "(Box)" : "(Mask)";
     return metric == CocoMetric.AP ? "mAP" + of : metric.label() + of;
+  }
+
+  /** The page's AP50 on VOC07+12. */
+  static Optional<PublishedValue> vocFigure() {
+    return page(PageTable.VOC0712_DETECTION, "AP50");
+  }
+
+  /** The page's figure on COCO2017; empty for the metrics that it does not have. */
+  static Optional<PublishedValue> cocoFigure(IouType type, CocoMetric metric) {
+    return page(PageTable.COCO2017, column(type, metric));
   }
 
   private static Optional<PublishedValue> page(PageTable table, String column) {

@@ -2,11 +2,11 @@ package org.mocoeval.detection;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.mocoeval.backbone.BackboneWeights.FromCheckpoint;
 import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.RandomInitOption;
@@ -18,6 +18,7 @@ import org.mocoeval.results.ResultsOptions;
 import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.training.FineTuningOptions;
 import org.mocoeval.training.FineTuningSettings;
+import org.mocoeval.training.SeededRuns;
 import org.mocoeval.training.TrainedRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-detection",
     mixinStandardHelpOptions = true,
+    modelTransformer = DetectionCost.class,
     description = {
       "Average precision of boxes and masks of a detector that begins with the checkpoint and is"
           + " fine-tuned on VOC07+12 or COCO2017.",
@@ -61,24 +63,28 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     List<DetectionProtocol> protocols = protocol.protocols(data.usual());
-    FineTuningSettings settings = compute.settings(cache.folder());
-    results.verifyWritable(protocols.size());
+    SeededRuns<DetectionProtocol> runs =
+        new SeededRuns<>(protocols, compute.settings(cache.folder()));
+    results.verifyWritable(runs.count());
     AllocatorAdvice.sayOnce();
-    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
+    try (FromCheckpoint weights = checkpoint.weights(cache.folder())) {
       PrintWriter err = command.commandLine().getErr();
       weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
-      List<StoredRun> runs = new ArrayList<>();
-      for (DetectionProtocol each : protocols) {
-        DetectionData set = data.open(settings.cache(), each);
-        Optional<StoredRun> run = evaluate(new DetectionEvaluation(each, set, settings), weights);
-        if (run.isEmpty() && !settings.onlyEstimate()) {
-          return 0; // Asked to end; the loop has said where the run can go on.
-        }
-        run.ifPresent(runs::add);
-      }
-      results.enforce(runs, err);
+      // Empty if asked to end; the loop has said where the run can go on.
+      runs.make(err, each -> onData(each, weights)).ifPresent(this::conclude);
     }
     return 0;
+  }
+
+  private Function<FineTuningSettings, Optional<StoredRun>> onData(
+      DetectionProtocol each, FromCheckpoint weights) {
+    DetectionData set = data.open(cache.folder(), each);
+    return settings -> evaluate(new DetectionEvaluation(each, set, settings), weights);
+  }
+
+  private void conclude(List<StoredRun> runs) {
+    ResultsOptions.summarise(runs, command.commandLine().getOut());
+    results.enforce(runs, command.commandLine().getErr());
   }
 
   /** Empty if the process was asked to end, or only the cost was asked for. */

@@ -11,7 +11,6 @@ import org.mocoeval.detection.voc.VocScore;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults;
 import org.mocoeval.results.record.ClassResults.ClassScore;
-import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecordBuilder;
 
@@ -49,21 +48,16 @@ final class VocCells {
           "the truth has no object that counts in its %d images: there is nothing to find"
               .formatted(score.images()));
     }
-    record.cell(cell(row, "AP", score, score.precision(), intervals.precision()));
-    record.cell(
-        cell(row, "AP50", score, score.precision(HALF), intervals.precision(HALF))
-            .withPublished(published));
-    Optional<Interval> atThreeQuarters = intervals.precision(THREE_QUARTERS);
-    record.cell(cell(row, "AP75", score, score.precision(THREE_QUARTERS), atThreeQuarters));
+    Cell ap = cell(row, "AP", score, score.precision());
+    Cell ap50 = cell(row, "AP50", score, score.precision(HALF)).withPublished(published);
+    Cell ap75 = cell(row, "AP75", score, score.precision(THREE_QUARTERS));
+    DrawnCell.add(record, ap, intervals.precision());
+    DrawnCell.add(record, ap50, intervals.precision(HALF));
+    DrawnCell.add(record, ap75, intervals.precision(THREE_QUARTERS));
     addClasses(record, row, score);
   }
 
-  private static Cell cell(
-      String row,
-      String column,
-      VocScore score,
-      OptionalDouble value,
-      Optional<Interval> interval) {
+  private static Cell cell(String row, String column, VocScore score, OptionalDouble value) {
     return new Cell(
         TABLE,
         row,
@@ -71,7 +65,7 @@ final class VocCells {
         100 * value.orElseThrow(),
         "%",
         OptionalLong.of(score.images()),
-        interval.map(each -> each.times(100)),
+        Optional.empty(),
         Optional.empty());
   }
 

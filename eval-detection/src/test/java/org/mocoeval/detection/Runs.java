@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,22 @@ record Runs(Path folder) {
             .setErr(new PrintWriter(err, true))
             .execute(arguments);
     return new Said(status, out.toString(), err.toString());
+  }
+
+  /**
+   * The half width of an interval of 95 % over images: 1.96 standard deviations of a cell's draws.
+   */
+  static double halfWidth(RunRecord record, Cell cell) {
+    double[] drawn =
+        record.resamples().stream()
+            .filter(of -> of.table().equals(cell.table()) && of.row().equals(cell.row()))
+            .filter(of -> of.column().equals(cell.column()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(cell.name() + " was not drawn again"))
+            .unpacked();
+    double mean = Arrays.stream(drawn).average().orElseThrow();
+    double squares = Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum();
+    return 1.96 * Math.sqrt(squares / (drawn.length - 1));
   }
 
   static double value(RunRecord record, String table, String column) {

@@ -15,12 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mocoeval.detection.Runs.Said;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Interval;
+import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.testing.Fixtures;
 
 class ScoreCocoCommandTest {
   private static final String BOXES = "COCO box AP";
   private static final String MASKS = "COCO mask AP";
+
+  /** Draws are kept as floats. */
+  private static final double FLOAT_PERCENT = 1e-5;
 
   /** Two images, one of them empty; two categories, one of them without objects. */
   private static final String TRUTH =
@@ -68,6 +72,26 @@ class ScoreCocoCommandTest {
     assertEquals(839L, record.data().counts().get("objects"));
     assertEquals("cocoeval", record.protocol().name());
     assertEquals(70, record.perClass().get(0).classes().size());
+  }
+
+  @Test
+  void thePrintedIntervalsAreThoseOfTheKeptDraws() {
+    Path data = Fixtures.require("detection/coco_val2014_100");
+    Path objects = data.resolve("instances_val2014_100.json");
+    Path found = data.resolve("instances_val2014_fakebbox100_results.json");
+    RunRecord record = runs.succeed("coco", objects, found, "--seed=5");
+    assertEquals(
+        List.of("AP", "AP50", "AP75"), record.resamples().stream().map(r -> r.column()).toList());
+    for (Resamples drawn : record.resamples()) {
+      assertEquals(
+          "images, SplittableRandom(5) split for each draw, 200 draws of 100", drawn.draws());
+      Cell cell = Runs.cell(record, BOXES, drawn.column());
+      Interval interval = cell.interval().orElseThrow();
+      double half = Runs.halfWidth(record, cell);
+      assertTrue(half > 1, () -> cell.name() + ": " + half);
+      assertEquals(cell.value() - half, interval.low(), FLOAT_PERCENT);
+      assertEquals(cell.value() + half, interval.high(), FLOAT_PERCENT);
+    }
   }
 
   @Test

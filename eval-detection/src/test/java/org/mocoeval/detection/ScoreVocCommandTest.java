@@ -78,6 +78,9 @@ class ScoreVocCommandTest {
     assertEquals(38.73620437648063, Runs.value(record, VocCells.TABLE, "AP75"), 1e-9);
     Interval interval = Runs.cell(record, VocCells.TABLE, "AP50").interval().orElseThrow();
     assertTrue(interval.low() < 67 && interval.high() > 68, interval::toString);
+    double half = Runs.halfWidth(record, Runs.cell(record, VocCells.TABLE, "AP50"));
+    assertEquals(ap50(record) - half, interval.low(), 1e-5);
+    assertEquals(3, record.resamples().size());
     RunRecord area = runs.succeed("voc", data, data.resolve("test_detections"), "--ap=area");
     assertEquals(68.92076766415782, ap50(area), 1e-9);
     assertNotEquals(record.protocol().hash(), area.protocol().hash());

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-knn",
     mixinStandardHelpOptions = true,
+    modelTransformer = KnnCost.class,
     description = {
       "Weighted k-nearest-neighbour accuracy of frozen features.",
       "Without options: the built-in checkpoint on the built-in miniature, beside random"

@@ -8,10 +8,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.cli.Commands;
+import org.mocoeval.results.FoundRuns;
 import org.mocoeval.results.RunRecords;
+import org.mocoeval.results.page.PageFiles;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.testing.Fixtures;
@@ -58,6 +61,20 @@ class CifarImagesTest {
     }
     assertEquals("cifar_resnet20", record.checkpoint().orElseThrow().backbone());
     assertTrue(out.toString().contains("resnet20-12fca82f.th"), out::toString);
+    requireOtherData(PageFiles.of(FoundRuns.in(List.of(json)), "CIFAR-10").get("page.csv"));
+  }
+
+  /** The page is ImageNet's: what was measured on CIFAR-10 is not held against it. */
+  private static void requireOtherData(String page) {
+    List<String> rows =
+        page.lines()
+            .filter(line -> line.contains(",resnet20-12fca82f.th,resnet20-12fca82f.th,"))
+            .toList();
+    assertEquals(EXPECTED.length, rows.size(), page);
+    for (String row : rows) {
+      assertTrue(row.startsWith("ImageNet Nearest-Neighbor Classification,k="), row);
+      assertTrue(row.contains(",cifar10,") && row.contains(",other data,"), row);
+    }
   }
 
   /** Links the listed files into a folder of their own: 5,000 to train on, 2,000 to test. */

@@ -15,6 +15,7 @@ import org.mocoeval.cli.Commands;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.DefaultRuns;
 import org.mocoeval.testing.ReadmeTables;
 
 /**
@@ -44,6 +45,7 @@ class DefaultRunTest {
                 "--results=" + folder.resolve("runs"),
                 "--json=" + json);
     assertEquals(0, status, err::toString);
+    DefaultRuns.keep(folder.resolve("runs"));
 
     RunRecord record = RunRecords.read(json);
     assertEquals("miniature", record.dataset());

@@ -1,6 +1,7 @@
 package org.mocoeval.linear;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mocoeval.backbone.resnet.Precision;
 import org.mocoeval.backbone.torch.Torch;
@@ -37,20 +38,13 @@ final class ComputeOptions {
   private int chunk;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Of initial weights, order, views and held-out images (default: ${DEFAULT-VALUE}).")
-  private int seed;
-
-  @Option(
       names = "--run",
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
       description =
-          "Where checkpoints, curves and heads are kept, a folder each protocol and row. Default:"
-              + " found by all settings in --cache. A run that was interrupted goes on there.")
+          "Where checkpoints, curves and heads are kept, a folder each protocol and row, of several"
+              + " seeds each below seed-N. Default: found by all settings in --cache. A run that was"
+              + " interrupted goes on there.")
   private Optional<Path> run = Optional.empty();
 
   @Option(
@@ -72,8 +66,8 @@ final class ComputeOptions {
   /** Created by picocli. */
   ComputeOptions() {}
 
-  /** Starts libtorch with these threads and puts the settings together. */
-  ProbeSettings settings(Path cache) {
+  /** Starts libtorch with these threads and puts the settings of each seed together. */
+  List<ProbeSettings> settings(Path cache, List<Integer> seeds) {
     if (!(checkpointSeconds >= 0)) {
       throw new UsageException(
           "--checkpoint-seconds: expected at least 0, found " + checkpointSeconds);
@@ -82,6 +76,10 @@ final class ComputeOptions {
       throw new UsageException("--chunk: expected at least 1, found " + chunk);
     }
     Torch.setThreads(threads.count());
+    return seeds.stream().map(seed -> settings(cache, seed, seeds.size() > 1)).toList();
+  }
+
+  private ProbeSettings settings(Path cache, int seed, boolean several) {
     return new ProbeSettings(
         Torch.device(device),
         precision,
@@ -89,7 +87,8 @@ final class ComputeOptions {
         chunk,
         seed,
         cache,
-        run.map(folder -> folder.toAbsolutePath().normalize()),
+        run.map(folder -> folder.toAbsolutePath().normalize())
+            .map(folder -> several ? folder.resolve("seed-" + seed) : folder),
         checkpointSeconds,
         estimate);
   }

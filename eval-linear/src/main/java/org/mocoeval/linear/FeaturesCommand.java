@@ -1,7 +1,10 @@
 package org.mocoeval.linear;
 
 import ai.djl.ndarray.NDManager;
+import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -9,11 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.array.FeatureFileOptions;
-import org.mocoeval.data.array.LabelledFeatures;
 import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
@@ -42,6 +46,7 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private FeatureFileOptions files;
   @Mixin private TrainingChanges changes;
   @Mixin private ComputeOptions compute;
+  @Mixin private SeedOptions seeds;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
 
@@ -78,41 +83,53 @@ public final class FeaturesCommand implements Callable<Integer> {
       throw new UsageException(
           "--initial-deviation: expected at least 0, found " + initialDeviation);
     }
-    ProbeSettings settings = compute.settings(cache.folder());
+    List<ProbeSettings> ofSeeds = compute.settings(cache.folder(), seeds.seeds());
     LinearProtocol protocol =
         changes.applyTo(
             NamedProtocols.FEATURES.withRecipe(
                 NamedProtocols.FEATURES.recipe().withInitialDeviation(initialDeviation)));
-    results.verifyWritable();
+    results.verifyWritable(ofSeeds.size());
     AllocatorAdvice.sayOnce();
-    files
-        .open((train, test) -> evaluate(protocol, settings, train, test))
-        .ifPresent(
-            record ->
-                results.finish(
-                    record, command.commandLine().getOut(), command.commandLine().getErr()));
+    List<StoredRun> runs =
+        files.open(
+            (train, test) ->
+                evaluate(protocol, ofSeeds, new GivenFeatures(train, test).stored(standardise)));
+    ResultsOptions.summarise(runs, command.commandLine().getOut());
+    results.enforce(runs, command.commandLine().getErr());
     return 0;
   }
 
+  /** Fewer than there are seeds if the process was asked to end. */
+  private List<StoredRun> evaluate(
+      LinearProtocol protocol, List<ProbeSettings> ofSeeds, StoredData data) {
+    DataSource source = new DataSource(files.root(), files.fingerprint(), data.counts());
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    List<StoredRun> runs = new ArrayList<>();
+    for (ProbeSettings settings : ofSeeds) {
+      Optional<RunRecord> record = evaluate(protocol, settings, data, source);
+      if (record.isEmpty() && !settings.onlyEstimate()) {
+        break;
+      }
+      record.map(done -> results.keep(done, out, err)).ifPresent(runs::add);
+    }
+    return runs;
+  }
+
   private Optional<RunRecord> evaluate(
-      LinearProtocol protocol,
-      ProbeSettings settings,
-      LabelledFeatures train,
-      LabelledFeatures test) {
+      LinearProtocol protocol, ProbeSettings settings, StoredData data, DataSource source) {
     Instant started = Instant.now();
-    StoredData data = new GivenFeatures(train, test).stored(standardise);
     BatchOrder order =
         new BatchOrder(
             settings.seed(), stride == null ? OptionalInt.empty() : OptionalInt.of(stride));
     SortedMap<String, String> described = described(protocol, order);
-    String fingerprint = files.fingerprint();
-    return row(protocol, settings, data, order, described, fingerprint)
+    return row(protocol, settings, data, order, described, source.fingerprint())
         .map(
             row -> {
               RunRecordBuilder record =
                   RunRecord.begin(LinearReport.TASK, "features", started)
                       .protocol(Protocol.of(name(protocol), described))
-                      .data(new DataSource(files.root(), fingerprint, data.counts()))
+                      .data(source)
                       .environment(
                           Environment.current(
                               Torch.name(settings.device()), settings.threads(), Torch.versions()))

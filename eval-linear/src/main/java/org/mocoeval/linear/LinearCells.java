@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.mocoeval.linear.LinearRow.Look;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults;
 import org.mocoeval.results.record.ClassResults.ClassScore;
+import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.PublishedValue;
 import org.mocoeval.results.record.RunRecordBuilder;
+import org.mocoeval.results.record.SampleResults;
 
 /** Accuracies as cells of a run record: a row the weights, a column each head. */
 final class LinearCells {
@@ -20,6 +23,7 @@ final class LinearCells {
   static final String BEST = "linear top-1, best epoch (chosen on these images)";
 
   static final String HELD_OUT = "sweep: top-1 on held-out training images, which choose";
+  static final String CURVE = "linear top-1 after epochs";
   static final String SWEPT = "sweep: top-1 on validation images, which do not choose";
 
   private LinearCells() {}
@@ -38,7 +42,8 @@ final class LinearCells {
   }
 
   /**
-   * Adds one row to all tables, its classes, and what was chosen.
+   * Adds one row to all tables, its classes, which images were right, how it went, and what was
+   * chosen.
    *
    * @param record receives the cells
    * @param row what was measured
@@ -60,6 +65,8 @@ final class LinearCells {
           .ifPresent(cell -> record.cell(cell.withPublished(published.best().apply(column))));
       record.cell(Cell.accuracy(TOP5, row.label(), column, head.val().top5(), n));
       record.perClass(classes(row.label(), head, className));
+      samples(record, row.label(), head);
+      curve(record, row, i);
       sweep(record, row.label(), head);
     }
     record.note(epochs(row));
@@ -74,6 +81,24 @@ final class LinearCells {
                         className.apply(c.label()), 100.0 * c.top1() / c.images(), c.images()))
             .toList();
     return new ClassResults(TOP1, row, head.column(), "%", scores);
+  }
+
+  private static void samples(RunRecordBuilder record, String row, HeadOutcome head) {
+    RankedImages val = head.val();
+    record.samples(SampleResults.of(TOP1, row, head.column(), val.images(), val.top1Images()));
+    record.samples(SampleResults.of(TOP5, row, head.column(), val.images(), val.top5Images()));
+  }
+
+  /** Where a run has lost its curves, only what is still known of them. */
+  private static void curve(RunRecordBuilder record, LinearRow row, int i) {
+    HeadOutcome head = row.heads().get(i);
+    List<Look> looks = row.looks().get(i);
+    if (!looks.isEmpty()) {
+      List<Double> at = looks.stream().map(look -> (double) look.epoch()).toList();
+      List<Double> values =
+          looks.stream().map(look -> 100.0 * look.top1() / head.val().images()).toList();
+      record.curve(new Curve(CURVE, row.label(), head.column(), "epochs", "%", at, values));
+    }
   }
 
   private static void sweep(RunRecordBuilder record, String row, HeadOutcome head) {

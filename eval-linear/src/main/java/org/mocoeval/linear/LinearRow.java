@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param label its name
  * @param heads after the last epoch
- * @param best of each head; empty where the curves are not whole
+ * @param looks at each head, those of which the curves know, in order
+ * @param best of each head's looks; empty where the curves are not whole
  * @param trainingSeconds of all epochs' steps, those before a resume included
  * @param frozenShare the part of them that the frozen network took in this process; 0 where
  *     features were stored or nothing was left to train
@@ -16,19 +17,21 @@ import java.util.Optional;
 record LinearRow(
     String label,
     List<HeadOutcome> heads,
-    List<Optional<BestEpoch>> best,
+    List<List<Look>> looks,
+    List<Optional<Look>> best,
     double trainingSeconds,
     double frozenShare) {
   LinearRow {
     heads = List.copyOf(heads);
+    looks = List.copyOf(looks);
     best = List.copyOf(best);
   }
 
   /**
-   * The epoch whose look at the validation images was the best.
+   * What a look at the validation images saw.
    *
-   * @param epoch counted from 1
+   * @param epoch after which it was, counted from 1
    * @param top1 how many images had their true class first
    */
-  record BestEpoch(int epoch, long top1) {}
+  record Look(int epoch, long top1) {}
 }

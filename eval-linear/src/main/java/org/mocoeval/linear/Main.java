@@ -12,6 +12,7 @@ import org.mocoeval.backbone.CheckpointOptions;
 import org.mocoeval.backbone.RandomInitOption;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.VerboseOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.layout.ClassificationSet;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-linear",
     mixinStandardHelpOptions = true,
+    modelTransformer = LinearCost.class,
     description = {
       "Top-1 and top-5 accuracy of linear classifiers on frozen features: five depths on ImageNet,"
           + " Places205 and iNaturalist2018, and the averaged last stage on ImageNet.",
@@ -42,6 +44,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private DataOptions data;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ComputeOptions compute;
+  @Mixin private SeedOptions seeds;
   @Mixin private RandomInitOption randomInit;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
@@ -61,26 +64,28 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProbeSettings settings = compute.settings(cache.folder());
+    List<ProbeSettings> ofSeeds = compute.settings(cache.folder(), seeds.seeds());
     Optional<ClassificationSet> named =
-        data.isMiniature() ? Optional.empty() : Optional.of(data.open(settings.cache()));
+        data.isMiniature() ? Optional.empty() : Optional.of(data.open(cache.folder()));
     List<LinearProtocol> protocols = protocol.protocols(data.isMiniature(), named);
-    results.verifyWritable(protocols.size());
+    results.verifyWritable(protocols.size() * ofSeeds.size());
     AllocatorAdvice.sayOnce();
-    try (FromCheckpoint weights = checkpoint.weights(settings.cache())) {
+    try (FromCheckpoint weights = checkpoint.weights(cache.folder())) {
+      PrintWriter out = command.commandLine().getOut();
       PrintWriter err = command.commandLine().getErr();
       weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
       List<StoredRun> runs = new ArrayList<>();
       for (LinearProtocol each : protocols) {
-        ClassificationSet set = named.orElseGet(() -> data.open(settings.cache(), each.home()));
-        Optional<RunRecord> record = evaluate(new LinearEvaluation(each, set, settings), weights);
-        if (record.isEmpty() && !settings.onlyEstimate()) {
-          return 0; // Asked to end; the loop has said where the run can go on.
+        ClassificationSet set = named.orElseGet(() -> data.open(cache.folder(), each.home()));
+        for (ProbeSettings settings : ofSeeds) {
+          Optional<RunRecord> record = evaluate(new LinearEvaluation(each, set, settings), weights);
+          if (record.isEmpty() && !settings.onlyEstimate()) {
+            return 0; // Asked to end; the loop has said where the run can go on.
+          }
+          record.map(done -> results.keep(done, out, err)).ifPresent(runs::add);
         }
-        record
-            .map(done -> results.keep(done, command.commandLine().getOut(), err))
-            .ifPresent(runs::add);
       }
+      ResultsOptions.summarise(runs, out);
       results.enforce(runs, err);
     }
     return 0;

@@ -2,11 +2,13 @@ package org.mocoeval.linear;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.mocoeval.linear.LinearRow.Look;
 import org.mocoeval.training.ArraysFile;
 import org.mocoeval.training.EpochMetrics;
 import org.mocoeval.training.KeptRun;
@@ -83,12 +85,14 @@ record ProbeRun(LinearProtocol protocol, KeptRun kept, double checkpointSeconds)
     if (!isFinished()) {
       write(probe.heads(), probe.settings());
     }
+    List<List<Look>> looks = heads.stream().map(head -> looks(head, outcome.history())).toList();
     LOG.info("checkpoints, curves and heads of {}: {}", label, folder());
     return Optional.of(
         new LinearRow(
             label,
             heads,
-            heads.stream().map(head -> best(head, outcome.history())).toList(),
+            looks,
+            looks.stream().map(this::best).toList(),
             seconds(outcome.history()),
             probe.frozenShare()));
   }
@@ -97,22 +101,24 @@ record ProbeRun(LinearProtocol protocol, KeptRun kept, double checkpointSeconds)
     return history.stream().mapToDouble(e -> e.values().get(TrainingOutcome.SECONDS)).sum();
   }
 
-  /** The epoch with the highest top-1, the first of several; empty where the curves have gaps. */
-  private Optional<LinearRow.BestEpoch> best(HeadOutcome head, List<EpochMetrics> history) {
-    LinearRow.BestEpoch best = null;
-    int looks = 0;
+  private static List<Look> looks(HeadOutcome head, List<EpochMetrics> history) {
+    List<Look> looks = new ArrayList<>();
     for (EpochMetrics epoch : history) {
       Double percent = epoch.values().get(HeadOutcome.top1(head.column()));
       if (percent != null) {
-        looks++;
-        long correct = Math.round(percent / 100 * head.val().images());
-        if (best == null || correct > best.top1()) {
-          best = new LinearRow.BestEpoch(epoch.epoch(), correct);
-        }
+        looks.add(new Look(epoch.epoch(), Math.round(percent / 100 * head.val().images())));
       }
     }
-    boolean whole = looks == protocol.recipe().looks();
-    return whole ? Optional.ofNullable(best) : Optional.empty();
+    return looks;
+  }
+
+  /** The highest top-1, the first of several; empty where the curves have gaps. */
+  private Optional<Look> best(List<Look> looks) {
+    boolean whole = looks.size() == protocol.recipe().looks();
+    // Of equal ones reduce keeps the first, which max does not.
+    return whole
+        ? looks.stream().reduce((best, next) -> next.top1() > best.top1() ? next : best)
+        : Optional.empty();
   }
 
   private void write(ProbeHeads heads, SortedMap<String, String> settings) {

@@ -1,6 +1,7 @@
 package org.mocoeval.linear;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -20,11 +21,21 @@ record RankedImages(int classes, int[] labels, int[] ranks, double loss) {
 
   /** Counts the images whose true class stands first. */
   int top1() {
-    return within(1);
+    return top1Images().cardinality();
   }
 
   /** Counts the images whose true class is among the first five. */
   int top5() {
+    return top5Images().cardinality();
+  }
+
+  /** Which images these are, by their place in the set. */
+  BitSet top1Images() {
+    return within(1);
+  }
+
+  /** Which images these are, by their place in the set. */
+  BitSet top5Images() {
     return within(5);
   }
 
@@ -36,12 +47,12 @@ record RankedImages(int classes, int[] labels, int[] ranks, double loss) {
     return 100.0 * top5() / images();
   }
 
-  private int within(int first) {
-    int count = 0;
-    for (int rank : ranks) {
-      count += isWithin(rank, first) ? 1 : 0;
+  private BitSet within(int first) {
+    BitSet images = new BitSet();
+    for (int i = 0; i < ranks.length; i++) {
+      images.set(i, isWithin(ranks[i], first));
     }
-    return count;
+    return images;
   }
 
   private boolean isWithin(int rank, int first) {

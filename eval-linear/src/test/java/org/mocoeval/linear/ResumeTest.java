@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.results.record.Cell;
+import org.mocoeval.results.record.Curve;
 import org.mocoeval.testing.InterruptedTraining;
 import org.mocoeval.testing.TinyImages;
 
@@ -183,5 +184,9 @@ class ResumeTest {
     assertTrue(runs.record().cells().stream().noneMatch(c -> c.table().equals(LinearCells.BEST)));
     assertTrue(
         runs.record().notes().stream().anyMatch(note -> note.contains("unknown, as the curves")));
+    assertEquals(
+        List.of(List.of((double) EPOCHS)),
+        runs.record().curves().stream().map(Curve::at).distinct().toList(),
+        "the checkpoint still knows of the last one");
   }
 }

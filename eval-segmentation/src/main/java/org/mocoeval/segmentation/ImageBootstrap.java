@@ -19,11 +19,19 @@ import org.mocoeval.results.record.Interval;
 public final class ImageBootstrap {
   static final int RESAMPLES = 1000;
 
+  /**
+   * Of the draws of every evaluation from images, whatever its training is seeded with: so runs on
+   * the same images can be compared draw by draw.
+   */
+  static final long COMMON_SEED = 0;
+
   private static final double TAIL = 0.025;
 
+  private final String draws;
   private final List<ClassAreas> resamples;
 
-  private ImageBootstrap(List<ClassAreas> resamples) {
+  private ImageBootstrap(String draws, List<ClassAreas> resamples) {
+    this.draws = draws;
     this.resamples = resamples;
   }
 
@@ -35,13 +43,15 @@ public final class ImageBootstrap {
    * @return the sums of all draws
    */
   public static ImageBootstrap of(List<ClassAreas> images, long seed) {
+    String draws =
+        "images, SplittableRandom(%d), %d draws of %d".formatted(seed, RESAMPLES, images.size());
     if (images.size() < 2) {
-      return new ImageBootstrap(List.of());
+      return new ImageBootstrap(draws, List.of());
     }
     SplittableRandom random = new SplittableRandom(seed);
     ClassAreas[] resamples = new ClassAreas[RESAMPLES];
     Arrays.setAll(resamples, i -> draw(images, random));
-    return new ImageBootstrap(List.of(resamples));
+    return new ImageBootstrap(draws, List.of(resamples));
   }
 
   private static ClassAreas draw(List<ClassAreas> images, SplittableRandom random) {
@@ -63,9 +73,23 @@ public final class ImageBootstrap {
     if (resamples.isEmpty()) {
       return Optional.empty();
     }
-    double[] values =
-        resamples.stream().map(metric).mapToDouble(OptionalDouble::orElseThrow).sorted().toArray();
+    double[] values = Arrays.stream(values(metric)).sorted().toArray();
     return Optional.of(new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL)));
+  }
+
+  /**
+   * Lists what a metric came to, draw by draw.
+   *
+   * @param metric that any areas with pixels have
+   * @return fractions; none if there were fewer than two images
+   */
+  double[] values(Function<ClassAreas, OptionalDouble> metric) {
+    return resamples.stream().map(metric).mapToDouble(OptionalDouble::orElseThrow).toArray();
+  }
+
+  /** Names the images drawn: those of another set of the same images have the same name. */
+  String draws() {
+    return draws;
   }
 
   /** Between neighbours in proportion, as NumPy's default. */

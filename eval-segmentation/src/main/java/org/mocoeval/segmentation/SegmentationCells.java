@@ -1,6 +1,7 @@
 package org.mocoeval.segmentation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +13,9 @@ import java.util.stream.IntStream;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults;
 import org.mocoeval.results.record.ClassResults.ClassScore;
+import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.PublishedValue;
+import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecordBuilder;
 
 /**
@@ -44,7 +47,7 @@ final class SegmentationCells {
    * @param row what was scored
    * @param score of the set
    * @param classNames one for each class, no two alike
-   * @param seed of the intervals
+   * @param seed of the draws behind the intervals
    * @param published the mIoU to compare with, in percent
    */
   static void addRow(
@@ -56,26 +59,35 @@ final class SegmentationCells {
       Optional<PublishedValue> published) {
     SegmentationCells cells = new SegmentationCells(record, row, score, classNames);
     ImageBootstrap bootstrap = ImageBootstrap.of(score.images(), seed);
-    record.cell(cells.mean("mIoU", ClassAreas::meanIou, bootstrap).withPublished(published));
-    record.cell(cells.mean("mAcc", ClassAreas::meanAccuracy, bootstrap));
-    record.cell(cells.mean("aAcc", ClassAreas::pixelAccuracy, bootstrap));
+    cells.addMean("mIoU", ClassAreas::meanIou, bootstrap, published);
+    cells.addMean("mAcc", ClassAreas::meanAccuracy, bootstrap, Optional.empty());
+    cells.addMean("aAcc", ClassAreas::pixelAccuracy, bootstrap, Optional.empty());
     ClassAreas areas = score.total().areas();
     cells.addClasses(IOU, "mIoU", areas::iou, cls -> image -> image.union(cls));
     cells.addClasses(ACCURACY, "mAcc", areas::accuracy, cls -> image -> image.truth(cls));
     cells.addNotes(areas);
   }
 
-  private Cell mean(
-      String column, Function<ClassAreas, OptionalDouble> metric, ImageBootstrap bootstrap) {
-    return new Cell(
-        MEANS,
-        row,
-        column,
-        100 * metric.apply(score.total().areas()).orElseThrow(),
-        "%",
-        OptionalLong.of(score.images().size()),
-        bootstrap.interval(metric).map(interval -> interval.times(100)),
-        Optional.empty());
+  private void addMean(
+      String column,
+      Function<ClassAreas, OptionalDouble> metric,
+      ImageBootstrap bootstrap,
+      Optional<PublishedValue> published) {
+    Optional<Interval> interval = bootstrap.interval(metric).map(each -> each.times(100));
+    record.cell(
+        new Cell(
+            MEANS,
+            row,
+            column,
+            100 * metric.apply(score.total().areas()).orElseThrow(),
+            "%",
+            OptionalLong.of(score.images().size()),
+            interval,
+            published));
+    if (interval.isPresent()) {
+      double[] percent = Arrays.stream(bootstrap.values(metric)).map(v -> 100 * v).toArray();
+      record.resamples(Resamples.of(MEANS, row, column, bootstrap.draws(), percent));
+    }
   }
 
   /** Adds the classes to a table of their own, and to the mean that they make up. */

@@ -10,6 +10,7 @@ import org.mocoeval.results.published.PageTable;
 import org.mocoeval.results.published.PublishedFigures;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Checkpoint;
+import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
 import org.mocoeval.results.record.PublishedValue;
@@ -73,15 +74,21 @@ final class SegmentationReport {
       SegmentationEvaluation evaluation,
       Optional<PublishedValue> page) {
     List<String> classNames = evaluation.data().classNames();
-    int seed = evaluation.settings().seed();
-    SegmentationCells.addRow(record, row.label(), row.last(), classNames, seed, page);
+    SegmentationCells.addRow(
+        record, row.label(), row.last(), classNames, ImageBootstrap.COMMON_SEED, page);
     int interval = evaluation.protocol().recipe().interval();
-    for (SegmentationRow.Look look : row.curve()) {
-      String iteration = Integer.toString(look.interval() * interval);
-      record.cell(Cell.of(CURVE, row.label(), iteration, look.miouPercent(), "%"));
+    if (!row.curve().isEmpty()) {
+      record.curve(curve(row, interval));
     }
     row.best().ifPresent(best -> addBest(record, row.label(), best, interval));
     record.seconds(row.label() + " training", row.trainingSeconds());
+  }
+
+  private static Curve curve(SegmentationRow row, int interval) {
+    List<Double> at =
+        row.curve().stream().map(look -> (double) look.interval() * interval).toList();
+    List<Double> values = row.curve().stream().map(SegmentationRow.Look::miouPercent).toList();
+    return new Curve(CURVE, row.label(), MIOU, "iterations", "%", at, values);
   }
 
   private static void addBest(

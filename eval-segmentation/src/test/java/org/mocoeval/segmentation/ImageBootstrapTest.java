@@ -1,10 +1,12 @@
 package org.mocoeval.segmentation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,29 @@ class ImageBootstrapTest {
 
   @Test
   void oneImageTellsNothingAboutOthers() {
-    assertEquals(Optional.empty(), ImageBootstrap.of(images(1), 0).interval(ClassAreas::meanIou));
+    ImageBootstrap one = ImageBootstrap.of(images(1), 0);
+    assertEquals(Optional.empty(), one.interval(ClassAreas::meanIou));
+    assertEquals(0, one.values(ClassAreas::meanIou).length);
+  }
+
+  /** Twice as many right pixels in each image are twice as many in each draw. */
+  @Test
+  void theSameDrawsTakeTheSameImagesWhateverWasPredicted() {
+    List<ClassAreas> worse = new ArrayList<>();
+    List<ClassAreas> better = new ArrayList<>();
+    for (long right = 0; right < 50; right++) {
+      worse.add(ConfusionMatrix.of(2, new long[] {right, 100 - right, 0, 0}).areas());
+      better.add(ConfusionMatrix.of(2, new long[] {2 * right, 100 - 2 * right, 0, 0}).areas());
+    }
+    ImageBootstrap one = ImageBootstrap.of(worse, 7);
+    ImageBootstrap other = ImageBootstrap.of(better, 7);
+    assertEquals("images, SplittableRandom(7), 1000 draws of 50", one.draws());
+    assertEquals(one.draws(), other.draws());
+    double[] twice =
+        Arrays.stream(one.values(ClassAreas::pixelAccuracy)).map(value -> 2 * value).toArray();
+    assertArrayEquals(twice, other.values(ClassAreas::pixelAccuracy), 1e-12);
+    assertNotEquals(one.draws(), ImageBootstrap.of(worse, 8).draws());
+    assertNotEquals(one.draws(), ImageBootstrap.of(worse.subList(1, 50), 7).draws());
   }
 
   private static List<ClassAreas> images(int count) {

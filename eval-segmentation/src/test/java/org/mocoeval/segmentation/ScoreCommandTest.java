@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.mocoeval.data.segmentation.LabelMaps;
 import org.mocoeval.data.segmentation.Palette;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
+import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.segmentation.Runs.Said;
 
@@ -159,6 +162,15 @@ class ScoreCommandTest {
     assertEquals(one.cells(), five.cells());
     assertEquals(one.perClass(), five.perClass());
     assertEquals(one.data(), five.data());
+  }
+
+  @Test
+  void theSeedNamesTheDraws() throws IOException {
+    RunRecord record = runs.succeed("--classes=3", "--seed=7");
+    assertEquals(3, record.resamples().size());
+    assertEquals(
+        Set.of("images, SplittableRandom(7), 1000 draws of 2"),
+        record.resamples().stream().map(Resamples::draws).collect(Collectors.toSet()));
   }
 
   @Test

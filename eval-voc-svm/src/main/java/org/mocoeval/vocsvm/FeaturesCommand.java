@@ -1,16 +1,21 @@
 package org.mocoeval.vocsvm;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.ThreadsOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.voc.VocTargets;
 import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
 import org.mocoeval.results.record.DataSource;
 import org.mocoeval.results.record.Environment;
 import org.mocoeval.results.record.Protocol;
@@ -36,6 +41,7 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private FeatureFileOptions files;
   @Mixin private SolverOption solver;
   @Mixin private LowShotOptions lowShot;
+  @Mixin private SeedOptions seeds;
   @Mixin private CacheOption cache;
   @Mixin private ResultsOptions results;
   @Mixin private ThreadsOption threads;
@@ -45,26 +51,16 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant started = Instant.now();
     SolverKind kind = solver.kind();
-    boolean withLowShot = lowShot.ask();
-    results.verifyWritable();
+    lowShot.ask();
+    List<Integer> wanted = seeds.seeds();
+    results.verifyWritable(wanted.size());
     VocTargets train = files.train();
     VocTargets test = files.test(train);
     List<String> classNames = IntStream.range(0, train.classes()).mapToObj(c -> "" + c).toList();
     FullSvm.verify(train, test, classNames);
-    Optional<LowShotSamples> samples =
-        withLowShot
-            ? Optional.of(lowShot.samples(train, classNames, cache.folder()))
-            : Optional.empty();
     AllocatorAdvice.sayOnce();
     DataSource data = files.describe(train, test);
-    RunRecordBuilder record =
-        RunRecord.begin(SvmReport.TASK, "features", started)
-            .protocol(Protocol.of("features", SvmProtocol.settingsOfFeatures(kind, samples)))
-            .data(data)
-            .environment(Environment.current("cpu", threads.count(), Torch.versions()));
-    samples.ifPresent(some -> record.seed(lowShot.seed()));
     LayerProblem problem =
         new LayerProblem(
             new LazySolver(() -> files.features().solver(kind, threads.count())),
@@ -72,19 +68,40 @@ public final class FeaturesCommand implements Callable<Integer> {
             test,
             CostList.REFERENCE);
     SolvedProblems solved = SolvedProblems.of(cache.folder(), kind, problem, data.fingerprint());
-    LayerResult.Row row = evaluate(problem, solved, samples, record);
-    new SvmCells(record, classNames, CostList.REFERENCE).add(row, column -> Optional.empty());
-    samples.ifPresent(some -> record.note(lowShot.origin(some, cache.folder())));
-    results.finish(record.build(), command.commandLine().getOut(), command.commandLine().getErr());
+    LayerEvaluation layer = new LayerEvaluation(ROW, problem, solved, threads.count());
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    List<StoredRun> runs = new ArrayList<>();
+    for (int seed : wanted) {
+      runs.add(results.keep(evaluate(layer, kind, data, classNames, seed), out, err));
+    }
+    ResultsOptions.summarise(runs, out);
+    results.enforce(runs, err);
     return 0;
   }
 
-  private LayerResult.Row evaluate(
-      LayerProblem problem,
-      SolvedProblems solved,
-      Optional<LowShotSamples> samples,
-      RunRecordBuilder record) {
-    LayerEvaluation layer = new LayerEvaluation(ROW, problem, solved, threads.count());
+  private RunRecord evaluate(
+      LayerEvaluation layer, SolverKind kind, DataSource data, List<String> classNames, int seed) {
+    Instant started = Instant.now();
+    Path cached = cache.folder();
+    Optional<LowShotSamples> samples =
+        lowShot.ask()
+            ? Optional.of(lowShot.samples(layer.problem().train(), classNames, cached, seed))
+            : Optional.empty();
+    RunRecordBuilder record =
+        RunRecord.begin(SvmReport.TASK, "features", started)
+            .protocol(Protocol.of("features", SvmProtocol.settingsOfFeatures(kind, samples)))
+            .data(data)
+            .environment(Environment.current("cpu", threads.count(), Torch.versions()))
+            .seed(seed);
+    LayerResult.Row row = evaluate(layer, samples, record);
+    new SvmCells(record, classNames, CostList.REFERENCE).add(row, column -> Optional.empty());
+    samples.ifPresent(some -> record.note(lowShot.origin(some, cached, seed)));
+    return record.build();
+  }
+
+  private static LayerResult.Row evaluate(
+      LayerEvaluation layer, Optional<LowShotSamples> samples, RunRecordBuilder record) {
     long start = System.nanoTime();
     LayerResult full = layer.full();
     long between = System.nanoTime();

@@ -19,6 +19,9 @@ final class LowShotDraw {
 
   static final int SAMPLES = 5;
 
+  static final String RULE =
+      "k positives of each class and k negatives for each other class, without replacement";
+
   private final VocTargets train;
   private final List<String> classNames;
   private final SplittableRandom random;
@@ -54,7 +57,7 @@ final class LowShotDraw {
         byShots.computeIfAbsent(k, any -> new TreeMap<>()).put(sample, draw.sample(k));
       }
     }
-    return new LowShotSamples(byShots);
+    return new LowShotSamples(byShots, LowShotSamples.Origin.DRAWN);
   }
 
   /**

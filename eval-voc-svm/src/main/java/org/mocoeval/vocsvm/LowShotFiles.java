@@ -82,7 +82,7 @@ final class LowShotFiles {
               + " holds no file named train_targets_sample<s>_k<k>.npy: expected low-shot targets"
               + " such as those of FAIR's self-supervision benchmark.");
     }
-    return new LowShotSamples(byShots);
+    return new LowShotSamples(byShots, LowShotSamples.Origin.GIVEN);
   }
 
   private static List<Path> files(Path source, Path root) {

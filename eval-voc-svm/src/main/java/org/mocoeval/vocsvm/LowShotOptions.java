@@ -26,19 +26,8 @@ final class LowShotOptions {
       description = "Learn from five drawn samples of so many positives a class, for each number.")
   private List<Integer> shots = List.of();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Of everything that is drawn (default: ${DEFAULT-VALUE}).")
-  private int seed;
-
   /** Created by picocli. */
   LowShotOptions() {}
-
-  int seed() {
-    return seed;
-  }
 
   /** Whether samples were named or numbers given; refuses what contradicts itself. */
   boolean ask() {
@@ -58,10 +47,11 @@ final class LowShotOptions {
    * @param train targets of the training set
    * @param classNames for messages
    * @param cache where drawn samples are saved
+   * @param seed of what is drawn
    */
-  LowShotSamples samples(VocTargets train, List<String> classNames, Path cache) {
+  LowShotSamples samples(VocTargets train, List<String> classNames, Path cache, int seed) {
     if (given.isEmpty()) {
-      return draw(train, classNames, new TreeSet<>(shots), cache);
+      return draw(train, classNames, new TreeSet<>(shots), cache, seed);
     }
     LowShotSamples read = LowShotFiles.read(given.get());
     read.verify(train);
@@ -69,25 +59,26 @@ final class LowShotOptions {
   }
 
   /** The same, or without being asked the published numbers as far as there are enough images. */
-  Optional<LowShotSamples> samplesOrUsual(VocTargets train, List<String> classNames, Path cache) {
+  Optional<LowShotSamples> samplesOrUsual(
+      VocTargets train, List<String> classNames, Path cache, int seed) {
     if (ask()) {
-      return Optional.of(samples(train, classNames, cache));
+      return Optional.of(samples(train, classNames, cache, seed));
     }
     List<Integer> possible = LowShotDraw.possibleShots(train);
     return possible.isEmpty()
         ? Optional.empty()
-        : Optional.of(draw(train, classNames, possible, cache));
+        : Optional.of(draw(train, classNames, possible, cache, seed));
   }
 
   private LowShotSamples draw(
-      VocTargets train, List<String> classNames, Collection<Integer> ks, Path cache) {
+      VocTargets train, List<String> classNames, Collection<Integer> ks, Path cache, int seed) {
     LowShotSamples drawn = LowShotDraw.draw(train, classNames, ks, seed);
     LowShotFiles.write(drawn, folder(drawn, cache));
     return drawn;
   }
 
   /** Where the samples come from, for the record. */
-  String origin(LowShotSamples samples, Path cache) {
+  String origin(LowShotSamples samples, Path cache, int seed) {
     return given
         .map(path -> "low-shot samples: " + path)
         .orElseGet(

@@ -23,14 +23,24 @@ final class LowShotSamples {
 
   private final SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots;
   private final String fingerprint;
+  private final Origin origin;
+
+  /** Where samples come from. */
+  enum Origin {
+    /** Drawn here, other ones from every seed. */
+    DRAWN,
+    /** Read, always the same. */
+    GIVEN
+  }
 
   /**
    * Copies targets.
    *
    * @param byShots targets by k and number of the sample
+   * @param origin where they come from
    * @throws DataException if there are none, or not the same samples for every k
    */
-  LowShotSamples(Map<Integer, ? extends Map<Integer, VocTargets>> byShots) {
+  LowShotSamples(Map<Integer, ? extends Map<Integer, VocTargets>> byShots, Origin origin) {
     SortedMap<Integer, SortedMap<Integer, VocTargets>> copy = new TreeMap<>();
     byShots.forEach((k, samples) -> copy.put(k, new TreeMap<>(samples)));
     if (copy.isEmpty()) {
@@ -48,6 +58,7 @@ final class LowShotSamples {
         });
     this.byShots = copy;
     this.fingerprint = fingerprint(copy);
+    this.origin = origin;
   }
 
   private static String fingerprint(SortedMap<Integer, SortedMap<Integer, VocTargets>> byShots) {
@@ -82,6 +93,16 @@ final class LowShotSamples {
   /** Identifies all targets. */
   String fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * Says what a figure depends on besides the seed, for the protocol hash: runs that draw alike
+   * repeat each other.
+   */
+  String description() {
+    return origin == Origin.GIVEN
+        ? fingerprint
+        : "%d drawn for each k of %s: %s".formatted(samples().size(), shots(), LowShotDraw.RULE);
   }
 
   /**

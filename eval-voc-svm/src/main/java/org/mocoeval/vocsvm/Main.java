@@ -17,11 +17,14 @@ import org.mocoeval.backbone.features.ExtractionOptions;
 import org.mocoeval.backbone.features.ExtractionSettings;
 import org.mocoeval.backbone.torch.AllocatorAdvice;
 import org.mocoeval.cli.Commands;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.cli.VerboseOption;
 import org.mocoeval.data.CacheOption;
 import org.mocoeval.data.transform.TensorTransform;
 import org.mocoeval.results.ResultsOptions;
+import org.mocoeval.results.ResultsOptions.StoredRun;
+import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval-voc-svm",
     mixinStandardHelpOptions = true,
+    modelTransformer = SvmCost.class,
     description = {
       "VOC07 SVM and low-shot SVM: mean average precision of linear SVMs on frozen features of five"
           + " layers.",
@@ -46,6 +50,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private VocDataOptions data;
   @Mixin private SolverOption solver;
   @Mixin private LowShotOptions lowShot;
+  @Mixin private SeedOptions seeds;
   @Mixin private ExtractionOptions extraction;
   @Mixin private RandomInitOption randomInit;
   @Mixin private CacheOption cache;
@@ -88,7 +93,6 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant started = Instant.now();
     Path folder = cache.folder();
     SvmProtocol chosen = chosen();
     SolverKind kind = solver.kind();
@@ -97,29 +101,52 @@ public final class Main implements Callable<Integer> {
     }
     Device device = extraction.device();
     ExtractionSettings settings = extraction.settings(folder);
-    results.verifyWritable();
+    List<Integer> wanted = seeds.seeds();
+    results.verifyWritable(wanted.size());
     AllocatorAdvice.sayOnce();
     VocData sets = data.open(folder);
-    Optional<LowShotSamples> samples =
-        skipLowShot
-            ? Optional.empty()
-            : lowShot.samplesOrUsual(sets.trainval().targets(), sets.classNames(), folder);
     try (FromCheckpoint weights = checkpoint.weights(folder)) {
+      PrintWriter out = command.commandLine().getOut();
       PrintWriter err = command.commandLine().getErr();
       weights.warnings().forEach(w -> err.println("warning: " + weights.label() + ": " + w));
-      SvmEvaluation evaluation =
-          new SvmEvaluation(chosen, sets, kind, samples, device, extraction.precision(), settings);
-      List<SvmEvaluation.Timed> rows = new ArrayList<>();
-      rows.add(evaluation.evaluate(weights));
-      if (randomInit.isWantedBeside(checkpoint)) {
-        rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), lowShot.seed())));
+      List<StoredRun> runs = new ArrayList<>();
+      for (int seed : wanted) {
+        SvmEvaluation evaluation =
+            new SvmEvaluation(
+                chosen,
+                sets,
+                kind,
+                samples(sets, folder, seed),
+                device,
+                extraction.precision(),
+                settings);
+        runs.add(results.keep(evaluate(evaluation, weights, seed), out, err));
       }
-      RunRecordBuilder record =
-          SvmReport.of(evaluation, weights, rows, extraction.threads(), lowShot.seed(), started);
-      samples.ifPresent(some -> record.note(lowShot.origin(some, folder)));
-      results.finish(record.build(), command.commandLine().getOut(), err);
+      ResultsOptions.summarise(runs, out);
+      results.enforce(runs, err);
     }
     return 0;
+  }
+
+  private Optional<LowShotSamples> samples(VocData sets, Path folder, int seed) {
+    return skipLowShot
+        ? Optional.empty()
+        : lowShot.samplesOrUsual(sets.trainval().targets(), sets.classNames(), folder, seed);
+  }
+
+  /** From the second seed on, features and full SVMs of the checkpoint are found in the cache. */
+  private RunRecord evaluate(SvmEvaluation evaluation, FromCheckpoint weights, int seed) {
+    Instant started = Instant.now();
+    List<SvmEvaluation.Timed> rows = new ArrayList<>();
+    rows.add(evaluation.evaluate(weights));
+    if (randomInit.isWantedBeside(checkpoint)) {
+      rows.add(evaluation.evaluate(new RandomInitialisation(weights.spec(), seed)));
+    }
+    RunRecordBuilder record =
+        SvmReport.of(evaluation, weights, rows, extraction.threads(), seed, started);
+    Path cached = evaluation.extraction().cache();
+    evaluation.samples().ifPresent(samples -> record.note(lowShot.origin(samples, cached, seed)));
+    return record.build();
   }
 
   private SvmProtocol chosen() {

@@ -65,7 +65,7 @@ record SvmProtocol(String name, String transform, List<FeatureSpec> layers) {
     settings.put("costs", CostList.REFERENCE.costs().toString());
     settings.put("full", FullSvm.DESCRIPTION);
     settings.put("low-shot", LowShotSvm.DESCRIPTION);
-    settings.put("low-shot samples", samples.map(LowShotSamples::fingerprint).orElse("none"));
+    settings.put("low-shot samples", samples.map(LowShotSamples::description).orElse("none"));
     return settings;
   }
 }

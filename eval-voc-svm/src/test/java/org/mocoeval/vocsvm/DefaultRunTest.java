@@ -16,6 +16,7 @@ import org.mocoeval.cli.Commands;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.DefaultRuns;
 import org.mocoeval.testing.ReadmeTables;
 
 /**
@@ -45,10 +46,11 @@ class DefaultRunTest {
                 "--results=" + folder.resolve("runs"),
                 "--json=" + json);
     assertEquals(0, status, err::toString);
+    DefaultRuns.keep(folder.resolve("runs"));
     RunRecord record = RunRecords.read(json);
     assertEquals("miniature", record.dataset());
     assertTrue(record.cells().stream().allMatch(cell -> cell.published().isEmpty()));
-    for (String table : List.of(SvmCells.FULL, SvmCells.LOW_SHOT_BY_TEST)) {
+    for (String table : List.of(SvmCells.FULL, LowShotCells.BY_TEST)) {
       Map<String, List<Cell>> columns =
           cells(record, table).stream().collect(Collectors.groupingBy(Cell::column));
       columns.forEach(
@@ -62,8 +64,8 @@ class DefaultRunTest {
     assertEquals(
         List.of("feature1", "feature2", "feature3", "feature4", "feature5"),
         cells(record, SvmCells.BY_LAYER).stream().limit(5).map(Cell::column).toList());
-    assertEquals(16, cells(record, SvmCells.LOW_SHOT_BY_REST).size());
-    assertEquals(48, cells(record, SvmCells.SPREAD).size());
+    assertEquals(16, cells(record, LowShotCells.BY_REST).size());
+    assertEquals(48, cells(record, LowShotCells.SPREAD).size());
     String tables = out.toString().substring(0, out.toString().indexOf("In brackets:"));
     ReadmeTables.hold("eval-voc-svm/README.md", "eval-voc-svm", tables, DRIFT_POINTS);
   }

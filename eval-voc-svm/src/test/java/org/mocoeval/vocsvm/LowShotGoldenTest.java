@@ -129,7 +129,7 @@ class LowShotGoldenTest {
       }
       byShots.put(expected.get("k").getAsInt(), samples);
     }
-    LowShotSamples samples = new LowShotSamples(byShots);
+    LowShotSamples samples = new LowShotSamples(byShots, LowShotSamples.Origin.GIVEN);
     samples.verify(train);
     LayerProblem problem = problem(solver);
     SolvedProblems solved = SolvedProblems.of(folder, solver, problem, "golden " + threads);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pretrain",
     mixinStandardHelpOptions = true,
+    modelTransformer = PretrainCost.class,
     description = {
       "Contrastive pre-training; writes checkpoints that every evaluation takes.",
       "Without options: the miniature's recipe on the built-in miniature, a few minutes on two"

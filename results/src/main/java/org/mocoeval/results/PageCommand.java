@@ -64,8 +64,12 @@ final class PageCommand implements Runnable {
     files.forEach((name, text) -> RunRecords.writeText(to.resolve(name), text));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "%d runs, %s: %s"
-            .formatted(found.runs().size(), heading(found), to.resolve(PageFiles.HTML)));
+        "%d %s, %s: %s"
+            .formatted(
+                found.runs().size(),
+                found.runs().size() == 1 ? "run" : "runs",
+                heading(found),
+                to.resolve(PageFiles.HTML)));
     out.flush();
   }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files that are there whole or not at all, whenever the process dies. */
-final class SafeFiles {
+public final class SafeFiles {
   private SafeFiles() {}
 
   /**
@@ -42,7 +42,14 @@ final class SafeFiles {
     }
   }
 
-  static void replace(Path file, String text) throws IOException {
+  /**
+   * Writes a file; one that is there is replaced whole.
+   *
+   * @param file its folder is made when absent
+   * @param text its content, in UTF-8
+   * @throws IOException if it cannot be written; an older file is then untouched
+   */
+  public static void replace(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path draft = draftBeside(file);
@@ -98,8 +105,13 @@ final class SafeFiles {
     }
   }
 
-  /** Says what went wrong in words; some of Java's messages are only the file's name. */
-  static String reason(IOException e) {
+  /**
+   * Says what went wrong in words; some of Java's messages are only the file's name.
+   *
+   * @param e what was thrown
+   * @return half a sentence
+   */
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

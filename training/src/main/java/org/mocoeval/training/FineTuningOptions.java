@@ -1,8 +1,11 @@
 package org.mocoeval.training;
 
+import ai.djl.Device;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.cli.SeedOptions;
 import org.mocoeval.cli.ThreadsOption;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -17,26 +20,22 @@ public final class FineTuningOptions {
       description = "What computes (default: ${DEFAULT-VALUE}).")
   private String device;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Of heads, order, crops and dropout (default: ${DEFAULT-VALUE}).")
-  private int seed;
+  /** Of heads, order, crops and dropout. */
+  @Mixin private SeedOptions seeds;
 
   @Option(
       names = "--run",
       paramLabel = "DIR",
       showDefaultValue = Visibility.NEVER,
       description =
-          "Where checkpoints, curves and networks are kept, a folder each protocol and row."
-              + " Default: found by all settings in --cache. A run that was interrupted goes on"
-              + " there.")
+          "Where checkpoints, curves and networks are kept, a folder each protocol and row, below"
+              + " one for each seed if there are several. Default: found by all settings in"
+              + " --cache. A run that was interrupted goes on there.")
   private Optional<Path> run = Optional.empty();
 
   @Option(
       names = "--estimate",
-      description = "Say what the training would cost on this device, and stop there.")
+      description = "Say what one run would cost on this device and how many there are, and stop.")
   private boolean estimate;
 
   @Mixin private ThreadsOption threads;
@@ -48,17 +47,24 @@ public final class FineTuningOptions {
    * Starts libtorch with these threads and puts the settings together.
    *
    * @param cache where runs are kept unless a folder is named
-   * @return the settings
+   * @return the settings, one for each seed
    * @throws org.mocoeval.backbone.torch.DeviceException if there is no such device
    */
-  public FineTuningSettings settings(Path cache) {
+  public List<FineTuningSettings> settings(Path cache) {
+    List<Integer> all = seeds.seeds();
     Torch.setThreads(threads.count());
-    return new FineTuningSettings(
-        Torch.device(device),
-        threads.count(),
-        seed,
-        cache,
-        run.map(folder -> folder.toAbsolutePath().normalize()),
-        estimate);
+    Device computing = Torch.device(device);
+    return all.stream()
+        .map(
+            seed ->
+                new FineTuningSettings(
+                    computing, threads.count(), seed, cache, folder(seed, all.size()), estimate))
+        .toList();
+  }
+
+  /** Trainings that differ in their seed must not find each other's checkpoints. */
+  private Optional<Path> folder(int seed, int seeds) {
+    return run.map(folder -> folder.toAbsolutePath().normalize())
+        .map(folder -> seeds == 1 ? folder : folder.resolve("seed-" + seed));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param seed of heads, order, crops and dropout
  * @param cache where the miniature and, unless a folder is named, runs are kept
  * @param run the folder of the runs, if one is named
- * @param onlyEstimate whether to say what the training would cost, and stop there
+ * @param onlyEstimate whether to say what a training would cost, and stop there
  */
 public record FineTuningSettings(
     Device device, int threads, int seed, Path cache, Optional<Path> run, boolean onlyEstimate) {}

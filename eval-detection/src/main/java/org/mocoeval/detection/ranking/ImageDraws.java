@@ -21,12 +21,21 @@ public final class ImageDraws {
   /** Gives the standard deviation to 5 %. */
   public static final int DRAWS = 200;
 
+  /**
+   * Of the draws of every evaluation from images, whatever its training is seeded with: so runs on
+   * the same images can be compared draw by draw.
+   */
+  public static final long COMMON_SEED = 0;
+
   private static final double NORMAL_95 = 1.96;
+
+  private final String name;
 
   /** A row a draw, a column a figure; NaN where it cannot be computed. */
   private final double[][] figures;
 
-  private ImageDraws(double[][] figures) {
+  private ImageDraws(String name, double[][] figures) {
+    this.name = name;
     this.figures = figures;
   }
 
@@ -42,8 +51,11 @@ public final class ImageDraws {
    */
   public static ImageDraws of(
       int images, long seed, int threads, Function<int[], double[]> figures) {
+    String name =
+        "images, SplittableRandom(%d) split for each draw, %d draws of %d"
+            .formatted(seed, DRAWS, images);
     if (images < 2) {
-      return new ImageDraws(new double[0][]);
+      return new ImageDraws(name, new double[0][]);
     }
     SplittableRandom random = new SplittableRandom(seed);
     List<SplittableRandom> randoms =
@@ -52,7 +64,7 @@ public final class ImageDraws {
     try (WorkerThreads workers = new WorkerThreads(threads)) {
       workers.forEach(DRAWS, i -> rows[i] = figures.apply(weights(images, randoms.get(i))));
     }
-    return new ImageDraws(rows);
+    return new ImageDraws(name, rows);
   }
 
   private static int[] weights(int images, SplittableRandom random) {
@@ -64,22 +76,26 @@ public final class ImageDraws {
   }
 
   /**
-   * Finds the interval of the mean of some figures.
+   * Finds how the mean of some figures moves.
    *
    * @param measured that mean, 0 to 1; absent if it could not be computed
    * @param from the first figure
    * @param to behind the last
-   * @return within 0 to 1; empty if there is nothing to draw from
+   * @return empty if there is nothing to draw from
    */
-  public Optional<Interval> interval(OptionalDouble measured, int from, int to) {
+  public Optional<DrawnFigure> figure(OptionalDouble measured, int from, int to) {
     double[] values =
         Arrays.stream(figures)
             .mapToDouble(row -> Arrays.stream(row, from, to).average().orElseThrow())
-            .filter(Double::isFinite)
             .toArray();
-    return values.length < 2 || measured.isEmpty()
+    double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+    return finite.length < 2 || measured.isEmpty()
         ? Optional.empty()
-        : Optional.of(about(measured.getAsDouble(), values));
+        : Optional.of(
+            new DrawnFigure(
+                about(measured.getAsDouble(), finite),
+                name,
+                Arrays.stream(values).boxed().toList()));
   }
 
   private static Interval about(double measured, double[] drawn) {

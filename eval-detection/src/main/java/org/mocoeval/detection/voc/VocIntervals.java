@@ -1,8 +1,8 @@
 package org.mocoeval.detection.voc;
 
 import java.util.Optional;
+import org.mocoeval.detection.ranking.DrawnFigure;
 import org.mocoeval.detection.ranking.ImageDraws;
-import org.mocoeval.results.record.Interval;
 
 /** The intervals of a score over images; see {@link ImageDraws}. */
 public final class VocIntervals {
@@ -27,22 +27,22 @@ public final class VocIntervals {
   }
 
   /**
-   * Finds the interval of the mean over all thresholds.
+   * Finds the interval of the mean over all thresholds and what it is made from.
    *
-   * @return fractions; empty where too few images are there
+   * @return empty where too few images are there
    */
-  public Optional<Interval> precision() {
-    return draws.interval(score.precision(), 0, score.evaluation().thresholds().length);
+  public Optional<DrawnFigure> precision() {
+    return draws.figure(score.precision(), 0, score.evaluation().thresholds().length);
   }
 
   /**
-   * Finds the interval at a threshold.
+   * Finds the interval at a threshold and what it is made from.
    *
    * @param threshold one of the evaluation's
-   * @return fractions; empty where too few images are there
+   * @return empty where too few images are there
    */
-  public Optional<Interval> precision(double threshold) {
+  public Optional<DrawnFigure> precision(double threshold) {
     int index = score.evaluation().index(threshold);
-    return draws.interval(score.precision(threshold), index, index + 1);
+    return draws.figure(score.precision(threshold), index, index + 1);
   }
 }

@@ -93,7 +93,7 @@ class CocoFixtureTest {
             IouType.BBOX,
             2);
     CocoIntervals intervals = CocoIntervals.of(score, 0, 2);
-    Interval ap = intervals.of(CocoMetric.AP).orElseThrow();
+    Interval ap = intervals.of(CocoMetric.AP).orElseThrow().interval();
     double value = score.value(CocoMetric.AP).orElseThrow();
     assertEquals(value, (ap.low() + ap.high()) / 2, EXACT);
     assertTrue(ap.high() - ap.low() > 0.02 && ap.high() - ap.low() < 0.2, () -> "" + ap);

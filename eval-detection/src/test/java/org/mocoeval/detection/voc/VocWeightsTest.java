@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mocoeval.data.voc.VocObject;
+import org.mocoeval.detection.ranking.DrawnFigure;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.testing.Fixtures;
 
@@ -75,10 +76,12 @@ class VocWeightsTest {
     TextBoxes boxes = TextBoxes.ofCorners(Fixtures.require("detection/cartucho85"));
     VocScore score =
         VocEvaluation.mmdet(ApDefinition.AREA).score(boxes.truth(), boxes.detections(), 2);
-    Optional<Interval> interval = VocIntervals.of(score, 3, 1).precision(0.5);
-    assertEquals(interval, VocIntervals.of(score, 3, 4).precision(0.5));
-    assertTrue(!interval.equals(VocIntervals.of(score, 4, 1).precision(0.5)));
-    assertTrue(interval.orElseThrow().low() < 0.31 && interval.orElseThrow().high() > 0.311);
+    Optional<DrawnFigure> drawn = VocIntervals.of(score, 3, 1).precision(0.5);
+    Interval interval = drawn.orElseThrow().interval();
+    assertEquals(drawn, VocIntervals.of(score, 3, 4).precision(0.5));
+    Interval other = VocIntervals.of(score, 4, 1).precision(0.5).orElseThrow().interval();
+    assertTrue(!interval.equals(other));
+    assertTrue(interval.low() < 0.31 && interval.high() > 0.311);
     assertTrue(VocIntervals.of(score, 3, 1).precision().isPresent());
   }
 

@@ -15,8 +15,11 @@ import org.mocoeval.vocsvm.precision.InterpolatedArea.Ranked;
  *
  * @param low 0 to 1
  * @param high 0 to 1
+ * @param means the mean average precision of every draw, 0 to 1, in order
+ * @param draws names their sequence: equal names over equal test sets mean equal images
  */
-public record BootstrapInterval(double low, double high) {
+@SuppressWarnings("ArrayRecordComponent") // Read, never compared.
+public record BootstrapInterval(double low, double high, double[] means, String draws) {
   /** Gives the standard deviation to 2 %. */
   private static final int DRAWS = 1000;
 
@@ -46,7 +49,11 @@ public record BootstrapInterval(double low, double high) {
       }
     }
     double half = NORMAL_95 * new StandardDeviation().evaluate(means);
-    return new BootstrapInterval(Math.max(0, measured - half), Math.min(1, measured + half));
+    return new BootstrapInterval(
+        Math.max(0, measured - half),
+        Math.min(1, measured + half),
+        means,
+        "test images, SplittableRandom(%d), %d draws of %d".formatted(SEED, DRAWS, images));
   }
 
   private static int[] weights(ScoredClass scored, int[] times) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.repeat.RepeatedCell;
@@ -76,9 +79,10 @@ public final class ReferenceGate {
 
   private static List<Verdict> verdicts(
       RepeatedRuns run, RepeatedRuns reference, OptionalDouble points, int comparisons) {
-    List<RepeatedCell> expected = reference.cells();
+    SeedSpread spread = new SeedSpread(reference, comparisons);
+    Optional<RepeatedRuns> sameWork = sameWork(run, reference);
+    List<RepeatedCell> expected = sameWork.orElse(reference).cells();
     List<RepeatedCell> found = run.cells();
-    SeedSpread spread = new SeedSpread(expected, comparisons);
     List<Verdict> verdicts = new ArrayList<>();
     for (RepeatedCell cell : expected) {
       Optional<RepeatedCell> now = found.stream().filter(of -> same(of, cell)).findFirst();
@@ -90,13 +94,26 @@ public final class ReferenceGate {
                           cell.mean(),
                           points.isPresent()
                               ? Tolerance.asked(cell.cell().table(), points.getAsDouble())
-                              : spread.tolerance(cell, of.runs())))
+                              : sameWork.isPresent()
+                                  ? spread.sameWork(cell)
+                                  : spread.tolerance(cell, of.runs())))
               .orElseGet(() -> Verdict.missing(mean(cell))));
     }
     found.stream()
         .filter(of -> expected.stream().noneMatch(cell -> same(of, cell)))
         .forEach(of -> verdicts.add(Verdict.notCompared(mean(of))));
     return verdicts;
+  }
+
+  /** The references of the run's own seeds, where it has no others and nothing was trained. */
+  private static Optional<RepeatedRuns> sameWork(RepeatedRuns run, RepeatedRuns reference) {
+    Set<OptionalLong> seeds = run.runs().stream().map(RunRecord::seed).collect(Collectors.toSet());
+    List<RunRecord> same =
+        reference.runs().stream().filter(of -> seeds.contains(of.seed())).toList();
+    boolean trained = reference.runs().stream().anyMatch(of -> !of.curves().isEmpty());
+    return trained || same.size() < seeds.size()
+        ? Optional.empty()
+        : Optional.of(new RepeatedRuns(reference.key(), same));
   }
 
   private static boolean same(RepeatedCell one, RepeatedCell other) {

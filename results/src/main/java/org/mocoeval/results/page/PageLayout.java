@@ -1,5 +1,8 @@
 package org.mocoeval.results.page;
 
+import static org.mocoeval.results.page.Membership.ofTask;
+import static org.mocoeval.results.page.Membership.withTable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,162 +15,125 @@ import org.mocoeval.results.record.RunRecord;
  * configs/selfsup/mocov2/README.md), and two of sets that it announces without a table.
  */
 enum PageLayout {
-  VOC_SVM("Classification", "VOC SVM / Low-shot SVM", "voc2007", "SVM", Columns.SVM) {
-    @Override
-    boolean holds(RunRecord run) {
-      return run.task().equals("voc-svm");
-    }
-
-    @Override
-    String about() {
-      return "mAP of linear SVMs on frozen features of the best layer: 1 is the stem, 2 to 5 are the"
-          + " stages. k is how many positive images of a class a low-shot SVM learns from.";
-    }
-  },
+  VOC_SVM(
+      "Classification",
+      "VOC SVM / Low-shot SVM",
+      "mAP of linear SVMs on frozen features of the best layer: 1 is the stem, 2 to 5 are the"
+          + " stages. k is how many positive images of a class a low-shot SVM learns from.",
+      "voc2007",
+      "SVM",
+      Columns.SVM,
+      ofTask("voc-svm")),
   IMAGENET_MULTI_HEAD(
-      "Classification", "ImageNet Linear Evaluation", "imagenet", "Feature5", Columns.IMAGENET) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isLinear(run, "feature", name -> !name.contains("places205") && !isNature(name));
-    }
-
-    @Override
-    String about() {
-      return "Top-1 of linear classifiers on the pooled maps of five depths, last epoch.";
-    }
-  },
+      "Classification",
+      "ImageNet Linear Evaluation",
+      "Top-1 of linear classifiers on the pooled maps of five depths, last epoch.",
+      "imagenet",
+      "Feature5",
+      Columns.IMAGENET,
+      Membership.depthsOfImageNet()),
   IMAGENET_LINEAR(
       "Classification",
       "ImageNet Linear Evaluation, AvgPool",
+      "Top-1 of one linear classifier on the averaged last stage, best epoch.",
       "imagenet",
       "AvgPool",
-      Columns.AVGPOOL) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isLinear(run, "avgpool", name -> true);
-    }
-
-    @Override
-    String about() {
-      return "Top-1 of one linear classifier on the averaged last stage, best epoch.";
-    }
-  },
+      Columns.AVGPOOL,
+      Membership.linear("avgpool")),
   PLACES205(
-      "Classification", "Places205 Linear Evaluation", "places205", "Feature5", Columns.PLACES205) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isLinear(run, "feature", name -> name.contains("places205"));
-    }
-
-    @Override
-    String about() {
-      return IMAGENET_MULTI_HEAD.about();
-    }
-  },
+      "Classification",
+      "Places205 Linear Evaluation",
+      "Top-1 of linear classifiers on the pooled maps of five depths, last epoch.",
+      "places205",
+      "Feature5",
+      Columns.PLACES205,
+      Membership.depthsOf("places205")),
   INATURALIST2018(
       "Classification",
       "iNaturalist2018 Linear Evaluation",
+      "The same. The seed page announces this set and has no table of it.",
       "inaturalist2018",
       "Feature5",
-      Columns.INATURALIST2018) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isLinear(run, "feature", PageLayout::isNature);
-    }
-
-    @Override
-    String about() {
-      return IMAGENET_MULTI_HEAD.about()
-          + " The seed page announces this set and has no table of it.";
-    }
-  },
+      Columns.INATURALIST2018,
+      Membership.depthsOf("inaturalist")),
   IMAGENET_KNN(
       "Classification",
       "ImageNet Nearest-Neighbor Classification",
+      "Top-1 by the votes of the k nearest training images, on the averaged last stage.",
       "imagenet",
       "k=20",
-      Columns.KNN) {
-    @Override
-    boolean holds(RunRecord run) {
-      return run.task().equals("knn");
-    }
-
-    @Override
-    String about() {
-      return "Top-1 by the votes of the k nearest training images, on the averaged last stage.";
-    }
-  },
-  VOC0712("Detection", "Pascal VOC 2007 + 2012", "voc0712", "AP50", Columns.VOC0712) {
-    @Override
-    boolean holds(RunRecord run) {
-      return hasTable(run, "VOC box AP");
-    }
-
-    @Override
-    String about() {
-      return "Faster R-CNN (C4), 24,000 iterations; eleven-point AP at an overlap of one half.";
-    }
-  },
-  COCO2017("Detection", "COCO2017", "coco2017", "mAP(Box)", Columns.COCO2017) {
-    @Override
-    boolean holds(RunRecord run) {
-      return hasTable(run, "COCO box AP") || hasTable(run, "COCO mask AP");
-    }
-
-    @Override
-    String about() {
-      return "Mask R-CNN on a feature pyramid, 12 epochs.";
-    }
-  },
-  VOC12_AUG("Segmentation", "Pascal VOC 2012 + Aug", "voc2012aug", "mIOU", Columns.VOC12_AUG) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isSegmentation(run) && !isStreets(run);
-    }
-
-    @Override
-    String about() {
-      return "A fully convolutional network on the dilated backbone, 20,000 iterations.";
-    }
-  },
-  CITYSCAPES("Segmentation", "Cityscapes", "cityscapes", "mIOU", Columns.CITYSCAPES) {
-    @Override
-    boolean holds(RunRecord run) {
-      return isSegmentation(run) && isStreets(run);
-    }
-
-    @Override
-    String about() {
-      return "The same, 40,000 iterations. The seed page announces this set and has no table of it.";
-    }
-  };
+      Columns.KNN,
+      ofTask("knn")),
+  VOC0712(
+      "Detection",
+      "Pascal VOC 2007 + 2012",
+      "Faster R-CNN (C4), 24,000 iterations; eleven-point AP at an overlap of one half.",
+      "voc0712",
+      "AP50",
+      Columns.VOC0712,
+      withTable("VOC box AP")),
+  COCO2017(
+      "Detection",
+      "COCO2017",
+      "Mask R-CNN on a feature pyramid, 12 epochs.",
+      "coco2017",
+      "mAP(Box)",
+      Columns.COCO2017,
+      withTable("COCO box AP", "COCO mask AP")),
+  VOC12_AUG(
+      "Segmentation",
+      "Pascal VOC 2012 + Aug",
+      "A fully convolutional network on the dilated backbone, 20,000 iterations.",
+      "voc2012aug",
+      "mIOU",
+      Columns.VOC12_AUG,
+      ofTask("segmentation").and(run -> !Membership.isCityscapes(run))),
+  CITYSCAPES(
+      "Segmentation",
+      "Cityscapes",
+      "The same, 40,000 iterations. The seed page announces this set and has no table of it.",
+      "cityscapes",
+      "mIOU",
+      Columns.CITYSCAPES,
+      ofTask("segmentation").and(Membership::isCityscapes));
 
   private final String group;
   private final String heading;
+  private final String about;
   private final String dataset;
   private final String keyHeading;
 
   @SuppressWarnings("ImmutableEnumChecker") // Every one is a List.of.
   private final List<Column> columns;
 
+  @SuppressWarnings("ImmutableEnumChecker") // None holds anything that changes.
+  private final Predicate<RunRecord> membership;
+
   PageLayout(
-      String group, String heading, String dataset, String keyHeading, List<Column> columns) {
+      String group,
+      String heading,
+      String about,
+      String dataset,
+      String keyHeading,
+      List<Column> columns,
+      Predicate<RunRecord> membership) {
     this.group = group;
     this.heading = heading;
+    this.about = about;
     this.dataset = dataset;
     this.keyHeading = keyHeading;
     this.columns = columns;
+    this.membership = membership;
   }
-
-  /** Whether a run belongs here, on whatever data and by whatever protocol. */
-  abstract boolean holds(RunRecord run);
-
-  /** What the numbers are, in a sentence or two. */
-  abstract String about();
 
   /** Finds the table of a run; empty for runs that the page has no table for. */
   static Optional<PageLayout> of(RunRecord run) {
     return Arrays.stream(values()).filter(table -> table.holds(run)).findFirst();
+  }
+
+  /** Whether a run belongs here, on whatever data and by whatever protocol. */
+  boolean holds(RunRecord run) {
+    return membership.test(run);
   }
 
   /** Classification, Detection or Segmentation. */
@@ -178,6 +144,11 @@ enum PageLayout {
   /** As the page prints it. */
   String heading() {
     return heading;
+  }
+
+  /** What the numbers are, in a sentence or two. */
+  String about() {
+    return about;
   }
 
   /** What run records call the page's own data. */
@@ -197,27 +168,5 @@ enum PageLayout {
   /** A name for links: lower-case words and hyphens. */
   String anchor() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static boolean isLinear(RunRecord run, String column, Predicate<String> protocol) {
-    return run.task().equals("linear")
-        && protocol.test(run.protocol().name())
-        && run.cells().stream().anyMatch(cell -> cell.column().startsWith(column));
-  }
-
-  private static boolean isNature(String protocol) {
-    return protocol.contains("inaturalist");
-  }
-
-  private static boolean isSegmentation(RunRecord run) {
-    return run.task().equals("segmentation");
-  }
-
-  private static boolean isStreets(RunRecord run) {
-    return (run.protocol().name() + " " + run.dataset()).contains("cityscapes");
-  }
-
-  private static boolean hasTable(RunRecord run, String table) {
-    return run.cells().stream().anyMatch(cell -> cell.table().equals(table));
   }
 }

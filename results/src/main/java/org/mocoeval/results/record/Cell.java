@@ -82,6 +82,18 @@ public record Cell(
    * @return table, row and column as people read them
    */
   public String name() {
+    return name(table, row, column);
+  }
+
+  /**
+   * Says which cell these are of.
+   *
+   * @param table of the cell
+   * @param row of the cell
+   * @param column of the cell
+   * @return equal to the cell's {@link #name()}
+   */
+  public static String name(String table, String row, String column) {
     return table + ", " + row + ", " + column;
   }
 }

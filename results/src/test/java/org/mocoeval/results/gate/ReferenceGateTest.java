@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.mocoeval.results.Runs;
 import org.mocoeval.results.gate.Verdict.Outcome;
 import org.mocoeval.results.record.Cell;
+import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.RunRecordBuilder;
+import org.mocoeval.results.record.SampleResults;
 
 class ReferenceGateTest {
   private static final OptionalDouble BY_SPREAD = OptionalDouble.empty();
@@ -29,24 +32,38 @@ class ReferenceGateTest {
   }
 
   @Test
-  void aValueThatTheSeedDoesNotChangeMayMoveByTwoSamples() {
-    List<RunRecord> references = List.of(run(0, "0.07", 50, 20), run(1, "0.07", 52, 20));
-    // n is 1,000, so that two samples are 0.2 points.
+  void theSameWorkAgainMayMoveByTwoSamplesHoweverFarItsSeedsLieApart() {
+    List<RunRecord> references = List.of(run(0, "0.07", 50, 20), run(1, "0.07", 70, 20));
+    // n is 500, so that two samples are 0.4 points.
+    assertEquals(Outcome.WITHIN, first(List.of(run(0, "0.07", 50.4, 20)), references));
+    assertEquals(Outcome.OUTSIDE, first(List.of(run(0, "0.07", 50.41, 20)), references));
+    assertEquals(Outcome.WITHIN, first(List.of(run(1, "0.07", 70.4, 20)), references));
+  }
+
+  @Test
+  void aValueThatIsNoProportionMayMoveByRoundingAlone() {
+    List<RunRecord> references = List.of(run(0, "0.07", 50, 20));
     assertEquals(Outcome.WITHIN, second(List.of(run(0, "0.07", 50, 20.2)), references));
     assertEquals(Outcome.OUTSIDE, second(List.of(run(0, "0.07", 50, 20.21)), references));
   }
 
   @Test
-  void aValueThatSpreadsMayMoveByItsSpread() {
+  void anotherSeedMayMoveByTheSpreadOfTheSeeds() {
     List<RunRecord> references = new ArrayList<>();
     double[] values = {50, 51, 52, 50.5, 51.5};
     for (int seed = 0; seed < values.length; seed++) {
       references.add(run(seed, "0.07", values[seed], 20));
     }
-    // Mean 51, s = 0.790569, t of 4 degrees at 1 - 0.01/(2*2) is 5.5976: 5.5976*s*sqrt(1.2) =
-    // 4.847.
-    assertEquals(Outcome.WITHIN, first(List.of(run(9, "0.07", 55.84, 20)), references));
-    assertEquals(Outcome.OUTSIDE, first(List.of(run(9, "0.07", 55.86, 20)), references));
+    // Mean 51, s = 0.790569, t of 10 degrees at 1 - 0.01/(2*2) is 3.58141: t*s*sqrt(1.2) = 3.1016.
+    assertEquals(Outcome.WITHIN, first(List.of(run(9, "0.07", 54.10, 20)), references));
+    assertEquals(Outcome.OUTSIDE, first(List.of(run(9, "0.07", 54.11, 20)), references));
+  }
+
+  @Test
+  void aTrainingMayMoveAsAnotherSeedWould() {
+    List<RunRecord> references = List.of(trained(0, 50), trained(1, 51), trained(2, 52));
+    assertEquals(Outcome.WITHIN, first(List.of(trained(0, 53)), references));
+    assertEquals(Outcome.OUTSIDE, first(List.of(trained(0, 60)), references));
   }
 
   @Test
@@ -125,6 +142,15 @@ class ReferenceGateTest {
     return Runs.builder("imagenet", temperature, seed)
         .cell(cell("k=10", varied))
         .cell(cell("k=20", same))
+        .samples(SampleResults.of("kNN top-1", "ours", "k=10", 500, new BitSet()))
+        .build();
+  }
+
+  private static RunRecord trained(long seed, double value) {
+    List<Double> steps = List.of(1.0);
+    return Runs.builder("imagenet", "0.07", seed)
+        .cell(cell("k=10", value))
+        .curve(new Curve("training", "ours", "c", "steps", "%", steps, steps))
         .build();
   }
 
@@ -143,7 +169,7 @@ class ReferenceGateTest {
         column,
         value,
         "%",
-        OptionalLong.of(1000),
+        OptionalLong.of(500),
         Optional.empty(),
         Optional.empty());
   }
