@@ -15,6 +15,7 @@ import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.DefaultRuns;
 import org.mocoeval.testing.ReadmeTables;
 
@@ -33,7 +34,7 @@ class DefaultRunTest {
 
   @Test
   void theBuiltInCheckpointIsAheadOfRandomInitialisationOnBothTables() throws IOException {
-    Runs.Said said =
+    CommandRun said =
         Runs.run("--cache=" + folder.resolve("cache"), "--results=" + folder.resolve("runs"));
     assertEquals(0, said.status(), said::err);
     DefaultRuns.keep(folder.resolve("runs"));

@@ -25,6 +25,7 @@ import org.mocoeval.data.miniature.Miniature;
 import org.mocoeval.data.miniature.Voc0712MiniatureSpec;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.InterruptedTraining;
 
 /** The command on a few drawn images: interrupted, resumed, and on broken input. */
@@ -62,13 +63,13 @@ class FineTuningTest {
   }
 
   private List<Cell> succeed(String... more) {
-    Runs.Said said = Runs.run(arguments(more));
+    CommandRun said = Runs.run(arguments(more));
     assertEquals(0, said.status(), said::err);
     return RunRecords.read(folder.resolve("runs")).cells();
   }
 
   private void refuses(ExitCode code, String message, String... more) {
-    Runs.Said said = Runs.run(arguments(more));
+    CommandRun said = Runs.run(arguments(more));
     assertEquals(code.status(), said.status(), said::err);
     assertTrue(said.err().replaceAll("\\s+", " ").contains(message), said::err);
     assertFalse(said.err().contains("\tat "), said::err);

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mocoeval.detection.Runs.Said;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.Fixtures;
 
 class ScoreCocoCommandTest {
@@ -51,7 +51,7 @@ class ScoreCocoCommandTest {
     truth = runs.write("truth.json", TRUTH);
   }
 
-  private Said score(String detections, String... options) throws IOException {
+  private CommandRun score(String detections, String... options) throws IOException {
     return runs.score("coco", truth, runs.write("found.json", detections), options);
   }
 
@@ -171,7 +171,7 @@ class ScoreCocoCommandTest {
       })
   void whatIsWrongWithBoxesIsNamed(String good, String bad, String message) throws IOException {
     String wrong = HIT.replace(good, bad);
-    Said said = score("[" + HIT + "," + wrong + "]");
+    CommandRun said = score("[" + HIT + "," + wrong + "]");
     refused(said, message);
   }
 
@@ -233,7 +233,7 @@ class ScoreCocoCommandTest {
     "--tresh=1, Unknown option"
   })
   void wrongOptionsAreUsageErrors(String option, String message) throws IOException {
-    Said said = score("[]", option);
+    CommandRun said = score("[]", option);
     assertEquals(2, said.status());
     assertTrue(said.err().contains(message), said::err);
   }
@@ -245,7 +245,7 @@ class ScoreCocoCommandTest {
     assertEquals(0, Runs.run("score").status());
   }
 
-  private static void refused(Said said, String message) {
+  private static void refused(CommandRun said, String message) {
     assertEquals(3, said.status(), said::err);
     assertTrue(said.err().contains(message), said::err);
     assertEquals("", said.out());

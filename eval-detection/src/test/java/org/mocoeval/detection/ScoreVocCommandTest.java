@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mocoeval.detection.Runs.Said;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.Fixtures;
 
 class ScoreVocCommandTest {
@@ -52,7 +52,7 @@ class ScoreVocCommandTest {
         .formatted(name, difficult, corners[0], corners[1], corners[2], corners[3]);
   }
 
-  private Said score(String... options) {
+  private CommandRun score(String... options) {
     return runs.score("voc", folder.resolve("VOC2007"), folder.resolve("found"), options);
   }
 
@@ -190,12 +190,12 @@ class ScoreVocCommandTest {
     "--split=nowhere, --split"
   })
   void wrongOptionsAreUsageErrors(String option, String message) {
-    Said said = score(option);
+    CommandRun said = score(option);
     assertEquals(2, said.status());
     assertTrue(said.err().contains(message), said::err);
   }
 
-  private static void refused(Said said, String message) {
+  private static void refused(CommandRun said, String message) {
     assertEquals(3, said.status(), said::err);
     assertTrue(said.err().contains(message), said::err);
     assertEquals("", said.out());

@@ -24,6 +24,7 @@ import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 
 /**
  * The command with two seeds on a few images. So short a training finds nothing: {@link
@@ -34,7 +35,7 @@ class SeveralSeedsTest {
 
   @TempDir static Path folder;
   private static Path data;
-  private static Runs.Said said;
+  private static CommandRun said;
   private static List<RunRecord> records;
 
   @BeforeAll
@@ -47,7 +48,7 @@ class SeveralSeedsTest {
     }
   }
 
-  private static Runs.Said run(String name, String seeds, String... more) {
+  private static CommandRun run(String name, String seeds, String... more) {
     return Runs.run(
         Stream.concat(
                 Stream.of(
@@ -82,7 +83,7 @@ class SeveralSeedsTest {
 
   @Test
   void aSeedAmongOthersTrainsLikeItAloneAndUnlikeTheOthers() throws IOException {
-    Runs.Said alone = run("alone", "--seed=3");
+    CommandRun alone = run("alone", "--seed=3");
     assertEquals(0, alone.status(), alone::err);
     byte[] weights = network("alone");
     assertArrayEquals(weights, network("several/seed-3"));
@@ -126,7 +127,7 @@ class SeveralSeedsTest {
 
   @Test
   void anEstimateSaysWhatOneRunCostsAndHowManyThereAre() {
-    Runs.Said estimate = run("estimate", "--seeds=3,5", "--estimate");
+    CommandRun estimate = run("estimate", "--seeds=3,5", "--estimate");
     assertEquals(0, estimate.status(), estimate::err);
     assertEquals(1, estimate.err().lines().filter(line -> line.contains("; about ")).count());
     assertTrue(estimate.err().contains("That is one seed; there are 2: 3, 5."), estimate::err);

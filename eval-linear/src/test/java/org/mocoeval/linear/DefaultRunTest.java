@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.DefaultRuns;
 import org.mocoeval.testing.ReadmeTables;
 
@@ -33,7 +34,7 @@ class DefaultRunTest {
 
   @Test
   void theBuiltInCheckpointIsAheadOfRandomInitialisationOnAllFourTables() throws IOException {
-    Runs.Said said = new Runs(folder).succeed();
+    CommandRun said = new Runs(folder).succeed();
     DefaultRuns.keep(folder.resolve("runs"));
     List<RunRecord> records = records();
     assertEquals(

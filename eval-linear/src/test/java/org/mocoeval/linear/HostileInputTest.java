@@ -24,6 +24,7 @@ import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.cli.UsageException;
 import org.mocoeval.data.array.Npy;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.TinyImages;
 
 /** Whatever is wrong: one paragraph that says what was found and what to do, and no record. */
@@ -100,7 +101,7 @@ class HostileInputTest {
   }
 
   private void refuses(ExitCode code, String message, String... arguments) {
-    Runs.Said said = runs.run(arguments);
+    CommandRun said = runs.run(arguments);
     assertEquals(code.status(), said.status(), said::err);
     assertTrue(said.err().replaceAll("\\s+", " ").contains(message), said::err);
     assertFalse(said.err().contains("\tat "), said::err);
@@ -223,7 +224,7 @@ class HostileInputTest {
         "--protocol=imagnet | unknown protocol 'imagnet'"
       })
   void wordsThatMeanNothingAreExplained(String argument, String message) {
-    Runs.Said said = runs.run(images(argument));
+    CommandRun said = runs.run(images(argument));
     assertTrue(said.status() != 0, said::out);
     assertTrue(said.err().replaceAll("\\s+", " ").contains(message), said::err);
     assertFalse(said.err().contains("\tat "), said::err);

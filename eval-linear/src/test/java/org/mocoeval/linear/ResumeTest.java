@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Curve;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.InterruptedTraining;
 import org.mocoeval.testing.TinyImages;
 
@@ -120,15 +121,15 @@ class ResumeTest {
   @Test
   void aFinishedRunIsOnlyMeasuredAgainAndItsCostIsSaidOnlyWhenAsked() throws IOException {
     Path run = folder.resolve("run");
-    Runs.Said estimate = runs.succeed(arguments(run, "--estimate"));
+    CommandRun estimate = runs.succeed(arguments(run, "--estimate"));
     assertTrue(estimate.err().contains("one classifier a head on resnet18-w0.25, 8 epochs"));
     assertEquals("", estimate.out());
     assertEquals(List.of(), checkpoints(run));
-    Runs.Said first = runs.succeed(arguments(run));
+    CommandRun first = runs.succeed(arguments(run));
     assertTrue(first.err().contains(" about "), "the cost is said before the first batch");
     List<Cell> cells = runs.record().cells();
     byte[] heads = heads(run);
-    Runs.Said second = runs.succeed(arguments(run));
+    CommandRun second = runs.succeed(arguments(run));
     assertFalse(second.err().contains(" about "), second::err);
     assertEquals(cells, runs.record().cells());
     assertArrayEquals(heads, heads(run));
@@ -157,12 +158,12 @@ class ResumeTest {
     Files.write(image, Arrays.copyOf(bytes, bytes.length / 2));
     String[] late = arguments(run);
     late[6] = "--evaluate-every=3";
-    Runs.Said broken = runs.run(late);
+    CommandRun broken = runs.run(late);
     assertEquals(ExitCode.DATA.status(), broken.status(), broken::err);
     assertTrue(broken.err().contains("0003.png"), broken::err);
     assertEquals("epoch-0003-step-000000.safetensors", checkpoints(run).get(1));
     Files.write(image, bytes);
-    Runs.Said mended = runs.succeed(late);
+    CommandRun mended = runs.succeed(late);
     assertTrue(
         InterruptedTraining.rows(training(run).resolve("curves.csv").toFile()) == EPOCHS,
         mended::err);

@@ -3,8 +3,6 @@ package org.mocoeval.linear;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,15 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 
 /** The command in this process, in a folder of its own. */
 record Runs(Path folder) {
-  /** What a run said. */
-  record Said(int status, String out, String err) {}
-
   /** The arguments that keep a run in its folder. */
   List<String> arguments(String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
@@ -29,20 +24,13 @@ record Runs(Path folder) {
     return arguments;
   }
 
-  Said run(String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.commandLine(new Main())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments(more).toArray(String[]::new));
-    return new Said(status, out.toString(), err.toString());
+  CommandRun run(String... more) {
+    return CommandRun.of(new Main(), arguments(more).toArray(String[]::new));
   }
 
   /** Runs, and must end well. */
-  Said succeed(String... more) {
-    Said said = run(more);
+  CommandRun succeed(String... more) {
+    CommandRun said = run(more);
     assertEquals(0, said.status(), said::err);
     return said;
   }

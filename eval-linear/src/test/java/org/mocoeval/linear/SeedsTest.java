@@ -18,6 +18,7 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.RunRecord;
 import org.mocoeval.results.record.SampleResults;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.TinyImages;
 
 /** Several seeds of one protocol, and what paired comparison needs of each run. */
@@ -30,7 +31,7 @@ class SeedsTest {
   void everySeedHasARecordAndAFolderAndAllHaveOneProtocol() throws IOException {
     Path run = folder.resolve("run");
     String[] arguments = ofImages("--seeds=0..1", "--no-random-init", "--run=" + run);
-    Runs.Said said = new Runs(folder).succeed(arguments);
+    CommandRun said = new Runs(folder).succeed(arguments);
     List<RunRecord> records = records();
     assertEquals(List.of(0L, 1L), seeds(records));
     assertEquals(1, records.stream().map(each -> each.protocol().hash()).distinct().count());
@@ -55,7 +56,7 @@ class SeedsTest {
     Runs runs = new Runs(folder);
     String run = "--run=" + folder.resolve("run");
     runs.succeed(ofImages("--seed=3", "--no-random-init", run));
-    Runs.Said refused = runs.run(ofImages("--seed=4", "--no-random-init", run));
+    CommandRun refused = runs.run(ofImages("--seed=4", "--no-random-init", run));
     assertFalse(refused.status() == 0, refused::out);
     assertTrue(refused.err().contains("seed"), refused::err);
     assertEquals(1, records().size());
@@ -72,7 +73,7 @@ class SeedsTest {
 
   @Test
   void givenFeaturesHaveSeedsSamplesAndCurvesToo() {
-    Runs.Said said = new Runs(folder).succeed(ofFeatures("--learning-rates=0.1,1", "--seeds=0,5"));
+    CommandRun said = new Runs(folder).succeed(ofFeatures("--learning-rates=0.1,1", "--seeds=0,5"));
     List<RunRecord> records = records();
     assertEquals(List.of(0L, 5L), seeds(records));
     assertEquals(1, records.stream().map(run -> run.protocol().hash()).distinct().count());

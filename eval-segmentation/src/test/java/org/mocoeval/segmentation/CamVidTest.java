@@ -18,7 +18,7 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.Interval;
 import org.mocoeval.results.record.RunRecord;
-import org.mocoeval.segmentation.Runs.Said;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.Fixtures;
 
 /** Fifty real frames, perturbed labels, and what mmseg's own code made of them. */
@@ -32,7 +32,7 @@ class CamVidTest {
   void everyFigureEqualsMmseg() throws IOException {
     JsonObject expected = expected();
     List<String> names = names(expected);
-    RunRecord record = score().record();
+    RunRecord record = Runs.record(score());
     for (String metric : List.of("mIoU", "mAcc", "aAcc")) {
       double value = Runs.value(record, SegmentationCells.MEANS, metric);
       assertEquals(expected.get(metric).getAsDouble(), value / 100, EXACT, metric);
@@ -62,12 +62,12 @@ class CamVidTest {
                         + "\r\n")
             .collect(Collectors.joining());
     assertEquals(
-        "truth \\ prediction," + String.join(",", names) + "\r\n" + lines, score().confusion());
+        "truth \\ prediction," + String.join(",", names) + "\r\n" + lines, Runs.confusion(score()));
   }
 
   @Test
   void intervalsAreOverImages() throws IOException {
-    RunRecord record = score().record();
+    RunRecord record = Runs.record(score());
     Cell cell = Runs.cell(record, SegmentationCells.MEANS, "mIoU");
     assertEquals(50, cell.n().orElseThrow());
     Interval interval = cell.interval().orElseThrow();
@@ -80,12 +80,12 @@ class CamVidTest {
     assertTrue(classes.stream().allMatch(c -> c.n() >= 1 && c.n() <= 50), classes::toString);
   }
 
-  private Said score() throws IOException {
+  private CommandRun score() throws IOException {
     Path set = Fixtures.require(FOLDER);
     Path names = folder.resolve("names.txt");
     Files.write(names, names(expected()));
     Runs runs = new Runs(folder);
-    Said said =
+    CommandRun said =
         runs.scoreFolders(
             set.resolve("labels"),
             set.resolve("predictions"),

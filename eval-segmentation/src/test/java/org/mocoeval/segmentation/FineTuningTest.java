@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.ExitCode;
 import org.mocoeval.data.segmentation.LabelMap;
 import org.mocoeval.data.segmentation.LabelMaps;
 import org.mocoeval.data.segmentation.Palette;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
+import org.mocoeval.testing.CommandRun;
 import org.mocoeval.testing.InterruptedTraining;
 import org.mocoeval.testing.TinyImages;
 
@@ -39,8 +37,6 @@ class FineTuningTest {
   void write() throws IOException {
     voc = TinyVoc.write(folder.resolve("VOC2012"), 12, 4);
   }
-
-  private record Said(int status, String out, String err) {}
 
   /** What is given again replaces what is given here. */
   private String[] arguments(String... more) {
@@ -63,25 +59,18 @@ class FineTuningTest {
         .toArray(String[]::new);
   }
 
-  private Said run(String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.commandLine(new Main())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments(more));
-    return new Said(status, out.toString(), err.toString());
+  private CommandRun run(String... more) {
+    return CommandRun.of(new Main(), arguments(more));
   }
 
   private List<Cell> succeed(String... more) {
-    Said said = run(more);
+    CommandRun said = run(more);
     assertEquals(0, said.status(), said::err);
     return RunRecords.read(folder.resolve("runs")).cells();
   }
 
   private void refuses(ExitCode code, String message, String... more) {
-    Said said = run(more);
+    CommandRun said = run(more);
     assertEquals(code.status(), said.status(), said::err);
     assertTrue(said.err().replaceAll("\\s+", " ").contains(message), said::err);
     assertFalse(said.err().contains("\tat "), said::err);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mocoeval.segmentation.Runs.Said;
+import org.mocoeval.testing.CommandRun;
 
 /** Whatever is wrong with the input: one paragraph, the right status, no table. */
 class HostileInputTest {
@@ -32,7 +32,7 @@ class HostileInputTest {
 
   @Test
   void soundInputIsScored() {
-    Said said = runs.score("--classes=2");
+    CommandRun said = runs.score("--classes=2");
     assertEquals(0, said.status(), said::err);
     assertTrue(said.out().contains("100.00"), said::out);
   }
@@ -84,7 +84,7 @@ class HostileInputTest {
     for (String name : new String[] {"a", "b", "c"}) {
       Runs.write(truth.resolve(name + "_gtFine_labelTrainIds.png"), 0, 1, 255);
     }
-    Said said =
+    CommandRun said =
         runs.scoreFolders(
             truth, runs.predictions(), "--classes=2", "--truth-suffix=_gtFine_labelTrainIds.png");
     assertEquals(3, said.status());
@@ -93,7 +93,7 @@ class HostileInputTest {
 
   @Test
   void aTruthCannotBeItsOwnPrediction() {
-    Said said = runs.scoreFolders(runs.truth(), runs.truth(), "--classes=2");
+    CommandRun said = runs.scoreFolders(runs.truth(), runs.truth(), "--classes=2");
     assertEquals(3, said.status());
     assertTrue(said.err().contains("a.png would be its own prediction"), said::err);
   }
@@ -101,7 +101,7 @@ class HostileInputTest {
   @Test
   void foldersThatAreNoneOrHoldNothingSaySo() throws IOException {
     Path absent = folder.resolve("absent");
-    Said said = runs.scoreFolders(absent, runs.predictions(), "--classes=2");
+    CommandRun said = runs.scoreFolders(absent, runs.predictions(), "--classes=2");
     assertEquals(3, said.status());
     assertTrue(said.err().contains(absent + " is not a folder"), said::err);
     fails(
@@ -229,7 +229,7 @@ class HostileInputTest {
   }
 
   private void fails(int status, String message, String... options) {
-    Said said = runs.score(options);
+    CommandRun said = runs.score(options);
     assertEquals(status, said.status(), said::err);
     assertTrue(said.err().contains(message), said::err);
     assertEquals("", said.out());

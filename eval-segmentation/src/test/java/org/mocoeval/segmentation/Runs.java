@@ -5,39 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.results.RunRecords;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 
 /** The command in this process, with label maps in a folder of its own. */
 record Runs(Path folder) {
-  private static final Pattern STORED = Pattern.compile("run record: (.*)");
+  static RunRecord record(CommandRun run) {
+    return RunRecords.read(run.stored());
+  }
 
-  /** What a run said. */
-  record Said(int status, String out, String err) {
-    RunRecord record() {
-      return RunRecords.read(run());
-    }
-
-    String confusion() throws IOException {
-      return Files.readString(run().resolve(ConfusionCsv.FILE));
-    }
-
-    private Path run() {
-      Matcher stored = STORED.matcher(err);
-      assertTrue(stored.find(), err);
-      return Path.of(stored.group(1));
-    }
+  static String confusion(CommandRun run) throws IOException {
+    return Files.readString(run.stored().resolve(ConfusionCsv.FILE));
   }
 
   Path truth() {
@@ -62,11 +47,11 @@ record Runs(Path folder) {
     assertTrue(ImageIO.write(image, "png", file.toFile()));
   }
 
-  Said score(String... more) {
+  CommandRun score(String... more) {
     return scoreFolders(truth(), predictions(), more);
   }
 
-  Said scoreFolders(Path truth, Path predictions, String... more) {
+  CommandRun scoreFolders(Path truth, Path predictions, String... more) {
     List<String> arguments = new ArrayList<>(List.of("score"));
     arguments.addAll(List.of("--truth=" + truth, "--predictions=" + predictions));
     arguments.add("--results=" + folder.resolve("runs"));
@@ -74,22 +59,15 @@ record Runs(Path folder) {
     return run(arguments.toArray(String[]::new));
   }
 
-  static Said run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.commandLine(new Main())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Said(status, out.toString(), err.toString());
+  static CommandRun run(String... arguments) {
+    return CommandRun.of(new Main(), arguments);
   }
 
   /** Scores, and must end well. */
   RunRecord succeed(String... more) {
-    Said said = score(more);
+    CommandRun said = score(more);
     assertEquals(0, said.status(), said::err);
-    return said.record();
+    return record(said);
   }
 
   static double value(RunRecord record, String table, String column) {

@@ -22,7 +22,7 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.ClassResults.ClassScore;
 import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
-import org.mocoeval.segmentation.Runs.Said;
+import org.mocoeval.testing.CommandRun;
 
 class ScoreCommandTest {
   @TempDir Path folder;
@@ -42,12 +42,12 @@ class ScoreCommandTest {
   @Test
   void printsTheTablesAndLeavesARecord() throws IOException {
     Path json = folder.resolve("out/run.json");
-    Said said = runs.score("--classes=3", "--json=" + json);
+    CommandRun said = runs.score("--classes=3", "--json=" + json);
     assertEquals(0, said.status(), said::err);
     assertTrue(said.out().contains("### mIoU (%, n = 2)"), said::out);
     assertTrue(said.out().contains("neither true nor predicted anywhere"), said::out);
     assertTrue(Files.exists(json));
-    RunRecord record = said.record();
+    RunRecord record = Runs.record(said);
     assertEquals("segmentation", record.task());
     assertEquals(Map.of("images", 2L, "pixels", 6L), record.data().counts());
     assertEquals(
@@ -87,7 +87,7 @@ class ScoreCommandTest {
             + "sky,3,1,0\r\n"
             + "\"\"\"tall\"\", house\",1,1,0\r\n"
             + "road,0,0,0\r\n",
-        runs.score("--classes=3", "--names=" + names).confusion());
+        Runs.confusion(runs.score("--classes=3", "--names=" + names)));
   }
 
   @Test
@@ -122,9 +122,9 @@ class ScoreCommandTest {
         truth.resolve("ulm/" + frame + "_gtFine_color.png"), BufferedImage.TYPE_INT_RGB, 1, 2);
     Path predictions = folder.resolve("flat");
     Runs.write(predictions.resolve(frame + "_leftImg8bit.png"), 0, 1, 18, 4, 0, 255);
-    Said said = runs.scoreFolders(truth, predictions, "--classes=19", "--label-ids");
+    CommandRun said = runs.scoreFolders(truth, predictions, "--classes=19", "--label-ids");
     assertEquals(0, said.status(), said::err);
-    RunRecord record = said.record();
+    RunRecord record = Runs.record(said);
     assertEquals(50, Runs.value(record, SegmentationCells.IOU, "road"));
     assertEquals(100, Runs.value(record, SegmentationCells.IOU, "bicycle"));
     assertEquals(0, Runs.value(record, SegmentationCells.IOU, "car"));
@@ -136,8 +136,8 @@ class ScoreCommandTest {
         runs.scoreFolders(
             truth, submitted.getParent(), "--classes=19", "--label-ids", "--predicted-label-ids");
     assertEquals(0, said.status(), said::err);
-    assertEquals(record.cells(), said.record().cells());
-    assertNotEquals(record.protocol().hash(), said.record().protocol().hash());
+    assertEquals(record.cells(), Runs.record(said).cells());
+    assertNotEquals(record.protocol().hash(), Runs.record(said).protocol().hash());
   }
 
   @Test
@@ -196,8 +196,8 @@ class ScoreCommandTest {
 
   @Test
   void theGateHasNothingToCompareWith() throws IOException {
-    Said said = runs.score("--classes=3", "--check");
+    CommandRun said = runs.score("--classes=3", "--check");
     assertEquals(5, said.status(), said::err);
-    assertTrue(said.confusion().startsWith("truth"), "the files are complete all the same");
+    assertTrue(Runs.confusion(said).startsWith("truth"), "the files are complete all the same");
   }
 }

@@ -22,6 +22,7 @@ import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.Curve;
 import org.mocoeval.results.record.Resamples;
 import org.mocoeval.results.record.RunRecord;
+import org.mocoeval.testing.CommandRun;
 
 /** The command with three seeds on images of noise, and what its records let others compare. */
 class SeveralSeedsTest {
@@ -32,7 +33,7 @@ class SeveralSeedsTest {
 
   @TempDir static Path folder;
   private static Path data;
-  private static Runs.Said said;
+  private static CommandRun said;
   private static List<RunRecord> records;
 
   @BeforeAll
@@ -45,7 +46,7 @@ class SeveralSeedsTest {
     }
   }
 
-  private static Runs.Said run(String name, String seeds, String... more) {
+  private static CommandRun run(String name, String seeds, String... more) {
     return Runs.run(
         Stream.concat(
                 Stream.of(
@@ -91,13 +92,13 @@ class SeveralSeedsTest {
 
   @Test
   void aSeedAmongOthersTrainsLikeItAlone() {
-    Runs.Said alone = run("alone", "--seed=1");
+    CommandRun alone = run("alone", "--seed=1");
     assertEquals(0, alone.status(), alone::err);
     RunRecord among =
         records.stream().filter(r -> r.seed().orElseThrow() == 1).findFirst().orElseThrow();
-    assertEquals(among.cells(), alone.record().cells());
-    assertEquals(among.resamples(), alone.record().resamples());
-    assertEquals(among.curves(), alone.record().curves());
+    assertEquals(among.cells(), Runs.record(alone).cells());
+    assertEquals(among.resamples(), Runs.record(alone).resamples());
+    assertEquals(among.curves(), Runs.record(alone).curves());
     assertTrue(Files.exists(folder.resolve("several/seed-1/miniature-voc/checkpoint")));
     assertTrue(Files.exists(folder.resolve("alone/miniature-voc/checkpoint")));
   }
@@ -143,7 +144,7 @@ class SeveralSeedsTest {
 
   @Test
   void anEstimateSaysWhatOneRunCostsAndHowManyThereAre() {
-    Runs.Said estimate = run("estimate", "--seeds=3,5", "--estimate");
+    CommandRun estimate = run("estimate", "--seeds=3,5", "--estimate");
     assertEquals(0, estimate.status(), estimate::err);
     assertEquals(1, estimate.err().lines().filter(line -> line.contains("; about ")).count());
     assertTrue(estimate.err().contains("That is one seed; there are 2: 3, 5."), estimate::err);

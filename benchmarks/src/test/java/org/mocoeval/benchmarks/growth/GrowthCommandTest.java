@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.benchmarks.BenchmarkException;
 import org.mocoeval.benchmarks.KnnBenchmark;
 import org.mocoeval.benchmarks.Main;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.data.array.NpyFeatures;
+import org.mocoeval.testing.CommandRun;
 
 class GrowthCommandTest {
   @TempDir Path folder;
@@ -27,7 +25,8 @@ class GrowthCommandTest {
   @Test
   void measuresTinySizesFromEndToEnd() throws IOException {
     Path to = folder.resolve("growth");
-    Run run = run("growth", "svm-rows", "coco", "--points=2", "--largest=1000", "--to=" + to);
+    CommandRun run =
+        run("growth", "svm-rows", "coco", "--points=2", "--largest=1000", "--to=" + to);
     assertEquals(0, run.status(), run.err());
     List<GrowthPoint> points =
         GrowthCsv.parse("growth.csv", Files.readAllLines(to.resolve("growth.csv")));
@@ -48,7 +47,7 @@ class GrowthCommandTest {
     List<GrowthPoint> points =
         MeasuredCurveTest.curve(size -> 100, 10_000, 100_000, 1_000_000).points();
     Files.writeString(csv, GrowthCsv.print(points));
-    Run run = run("growth", "--from=" + csv, "--to=" + folder);
+    CommandRun run = run("growth", "--from=" + csv, "--to=" + folder);
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("1.00 ± 0.00"), run.out());
     assertEquals(points, GrowthCsv.parse("growth.csv", Files.readAllLines(csv)));
@@ -86,16 +85,7 @@ class GrowthCommandTest {
     }
   }
 
-  private record Run(int status, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.commandLine(new Main())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Run(status, out.toString(), err.toString());
+  private static CommandRun run(String... arguments) {
+    return CommandRun.of(new Main(), arguments);
   }
 }

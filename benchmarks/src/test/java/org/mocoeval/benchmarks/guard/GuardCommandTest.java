@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,22 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mocoeval.benchmarks.Main;
 import org.mocoeval.benchmarks.guard.RatioRow.Name;
-import org.mocoeval.cli.Commands;
 import org.mocoeval.cli.ExitCode;
+import org.mocoeval.testing.CommandRun;
 
 class GuardCommandTest {
   @TempDir Path folder;
 
   @Test
   void passesWhereNoRatioFell() throws IOException {
-    Run run = guard(List.of(row("a", 2, 2)), List.of(row("a", 1.8, 1.8)));
+    CommandRun run = guard(List.of(row("a", 2, 2)), List.of(row("a", 1.8, 1.8)));
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("|     2.00× |    1.80× |     15 % |    kept |"), run.out());
   }
 
   @Test
   void failsWithTheGatesStatusAndNamesTheRow() throws IOException {
-    Run run =
+    CommandRun run =
         guard(List.of(row("a", 2, 2), row("b", 3, 3)), List.of(row("a", 1.6, 1.6), row("b", 3, 3)));
     assertEquals(ExitCode.GATE.status(), run.status());
     assertTrue(
@@ -60,7 +58,8 @@ class GuardCommandTest {
 
   @Test
   void namesRowsThatOneSideLacks() throws IOException {
-    Run run = guard(List.of(row("a", 2), row("old", 2)), List.of(row("a", 2), row("new", 2)));
+    CommandRun run =
+        guard(List.of(row("a", 2), row("old", 2)), List.of(row("a", 2), row("new", 2)));
     assertEquals(0, run.status(), run.err());
     assertTrue(lineOf("old", run.out()).endsWith("not measured |"), run.out());
     assertTrue(lineOf("new", run.out()).endsWith("not committed |"), run.out());
@@ -68,14 +67,14 @@ class GuardCommandTest {
 
   @Test
   void asksForTheNewRatioWhereItImproved() throws IOException {
-    Run run = guard(List.of(row("a", 2)), List.of(row("a", 2.4)));
+    CommandRun run = guard(List.of(row("a", 2)), List.of(row("a", 2.4)));
     assertEquals(0, run.status(), run.err());
     assertTrue(lineOf("a:", run.out()).endsWith("faster: commit the new one |"), run.out());
   }
 
   @Test
   void doesNotPassWhenNothingWasCompared() throws IOException {
-    Run run = guard(List.of(row("a", 2)), List.of(row("b", 2)));
+    CommandRun run = guard(List.of(row("a", 2)), List.of(row("b", 2)));
     assertEquals(ExitCode.GATE.status(), run.status());
     assertTrue(run.err().startsWith("no row is both committed and measured"), run.err());
   }
@@ -83,7 +82,7 @@ class GuardCommandTest {
   @Test
   void wantsASlackThatCanFail() throws IOException {
     for (String slack : List.of("-0.1", "0.6", "NaN")) {
-      Run run = guard(List.of(row("a", 2)), List.of(row("a", 2)), "--slack=" + slack);
+      CommandRun run = guard(List.of(row("a", 2)), List.of(row("a", 2)), "--slack=" + slack);
       assertEquals(ExitCode.USAGE.status(), run.status());
       assertTrue(run.err().contains("--slack: expected a share from 0 to 0.5"), run.err());
     }
@@ -91,7 +90,7 @@ class GuardCommandTest {
 
   @Test
   void saysHowToMakeAFileThatIsMissing() {
-    Run run = run("guard", folder.resolve("none.csv").toString());
+    CommandRun run = run("guard", folder.resolve("none.csv").toString());
     assertEquals(ExitCode.OTHER.status(), run.status());
     assertTrue(run.err().contains("make it with 'peers --csv"), run.err());
   }
@@ -109,7 +108,7 @@ class GuardCommandTest {
         Arrays.stream(ratios).boxed().toList());
   }
 
-  private Run guard(List<RatioRow> committed, List<RatioRow> measured, String... options)
+  private CommandRun guard(List<RatioRow> committed, List<RatioRow> measured, String... options)
       throws IOException {
     Path old = Files.writeString(folder.resolve("ratios.csv"), RatioCsv.print(committed));
     Path now = Files.writeString(folder.resolve("now.csv"), RatioCsv.print(measured));
@@ -118,16 +117,7 @@ class GuardCommandTest {
     return run(all.toArray(String[]::new));
   }
 
-  private record Run(int status, String out, String err) {}
-
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.commandLine(new Main())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Run(status, out.toString(), err.toString());
+  private static CommandRun run(String... arguments) {
+    return CommandRun.of(new Main(), arguments);
   }
 }
