@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mocoeval.results.record.Cell;
 import org.mocoeval.results.record.RunRecord;
@@ -81,28 +83,29 @@ public final class ReferenceGate {
       RepeatedRuns run, RepeatedRuns reference, OptionalDouble points, int comparisons) {
     SeedSpread spread = new SeedSpread(reference, comparisons);
     Optional<RepeatedRuns> sameWork = sameWork(run, reference);
+    UnaryOperator<Tolerance> asked =
+        usual -> points.isPresent() ? Tolerance.asked(usual.table(), points.getAsDouble()) : usual;
     List<RepeatedCell> expected = sameWork.orElse(reference).cells();
     List<RepeatedCell> found = run.cells();
     List<Verdict> verdicts = new ArrayList<>();
     for (RepeatedCell cell : expected) {
-      Optional<RepeatedCell> now = found.stream().filter(of -> same(of, cell)).findFirst();
+      IntFunction<Tolerance> usual =
+          runs -> sameWork.isPresent() ? spread.sameWork(cell) : spread.tolerance(cell, runs);
       verdicts.add(
-          now.map(
-                  of ->
-                      Verdict.compare(
-                          mean(of),
-                          cell.mean(),
-                          points.isPresent()
-                              ? Tolerance.asked(cell.cell().table(), points.getAsDouble())
-                              : sameWork.isPresent()
-                                  ? spread.sameWork(cell)
-                                  : spread.tolerance(cell, of.runs())))
+          find(found, cell)
+              .map(
+                  now ->
+                      Verdict.compare(mean(now), cell.mean(), asked.apply(usual.apply(now.runs()))))
               .orElseGet(() -> Verdict.missing(mean(cell))));
     }
     found.stream()
-        .filter(of -> expected.stream().noneMatch(cell -> same(of, cell)))
-        .forEach(of -> verdicts.add(Verdict.notCompared(mean(of))));
+        .filter(now -> find(expected, now).isEmpty())
+        .forEach(now -> verdicts.add(Verdict.notCompared(mean(now))));
     return verdicts;
+  }
+
+  private static Optional<RepeatedCell> find(List<RepeatedCell> cells, RepeatedCell like) {
+    return cells.stream().filter(of -> same(of, like)).findFirst();
   }
 
   /** The references of the run's own seeds, where it has no others and nothing was trained. */
