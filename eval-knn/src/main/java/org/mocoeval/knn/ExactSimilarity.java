@@ -30,6 +30,21 @@ final class ExactSimilarity {
     firstTestRow = firstRow;
   }
 
+  /**
+   * Computes one similarity.
+   *
+   * @param testRow of the loaded block
+   * @param trainRow a loaded one
+   * @param rows its values; safe from several threads at once
+   */
+  double similarity(int testRow, int trainRow, WidenedRows rows) {
+    return of(testRow, trainRow, rows.dot(trainRow, testBlock, testRow * columns()));
+  }
+
+  private double of(int testRow, int trainRow, double dot) {
+    return Cosine.similarity(dot, test.norm(firstTestRow + testRow), train.norm(trainRow));
+  }
+
   /** Makes the working space of one thread. */
   Row row() {
     return new Row();
@@ -50,11 +65,11 @@ final class ExactSimilarity {
     double similarity(int testRow, int wanted) {
       if (wanted != trainRow) {
         train.read(wanted, 1, values);
-        Cosine.widen(values, 0, widened);
+        Cosine.widen(values, 0, widened, 0, columns());
         trainRow = wanted;
       }
-      double dot = Cosine.dot(widened, testBlock, testRow * columns());
-      return Cosine.similarity(dot, test.norm(firstTestRow + testRow), train.norm(wanted));
+      int start = testRow * columns();
+      return of(testRow, wanted, Cosine.dot(widened, 0, testBlock, start, columns()));
     }
   }
 }

@@ -5,8 +5,8 @@ import org.mocoeval.cli.WorkerThreads;
 
 /**
  * Turns the candidates of a block of test rows into neighbour lists, by their exact similarities.
- * Training rows are visited in the order of the file, so that a file larger than memory is read
- * once per block and not at random, and a row that is near to many is read once.
+ * Training rows are visited a stretch at a time, in the order of the file, so that a file larger
+ * than memory is read once per block and not at random; within a stretch, test row by test row.
  */
 final class Rescoring {
   private final Candidates[] candidates;
@@ -26,17 +26,7 @@ final class Rescoring {
   }
 
   Neighbours rank(int firstTestRow, int k, ExactSimilarity exact, WorkerThreads workers) {
-    int[] testRows = flatten();
-    int[] visits = inOrderOfTheFile();
-    workers.forRanges(
-        visits.length,
-        (from, to) -> {
-          ExactSimilarity.Row row = exact.row();
-          for (int visit = from; visit < to; visit++) {
-            int pair = visits[visit];
-            similarities[pair] = row.similarity(testRows[pair], trainRows[pair]);
-          }
-        });
+    compare(flatten(), exact, workers);
     int[] nearest = new int[candidates.length * k];
     double[] howNear = new double[nearest.length];
     workers.forRanges(
@@ -70,18 +60,47 @@ final class Rescoring {
     return testRows;
   }
 
-  /** A counting sort of the pairs by training row. */
-  private int[] inOrderOfTheFile() {
-    int[] next = new int[Arrays.stream(trainRows).max().orElse(0) + 2];
-    for (int trainRow : trainRows) {
-      next[trainRow + 1]++;
+  /** Fills the similarity of every pair. */
+  private void compare(int[] testRows, ExactSimilarity exact, WorkerThreads workers) {
+    WidenedRows loaded = new WidenedRows(exact.train());
+    int stretches = (exact.train().count() - 1) / loaded.stretch() + 1;
+    int[] ends = new int[stretches];
+    int[] visits = byStretch(loaded.stretch(), ends);
+    int[] visitedRows = Arrays.stream(visits).map(pair -> trainRows[pair]).toArray();
+    int from = 0;
+    for (int stretch = 0; stretch < stretches; stretch++) {
+      int begin = from;
+      loaded.load(stretch * loaded.stretch(), visitedRows, begin, ends[stretch], workers);
+      workers.forRanges(
+          ends[stretch] - begin,
+          (first, last) -> {
+            for (int visit = begin + first; visit < begin + last; visit++) {
+              int pair = visits[visit];
+              similarities[pair] = exact.similarity(testRows[pair], trainRows[pair], loaded);
+            }
+          });
+      from = ends[stretch];
     }
-    for (int row = 1; row < next.length; row++) {
-      next[row] += next[row - 1];
+  }
+
+  /**
+   * A counting sort of the pairs, which keeps the order of the test rows within a stretch.
+   *
+   * @param rows of a stretch
+   * @param ends receives where each stretch ends
+   */
+  private int[] byStretch(int rows, int[] ends) {
+    for (int trainRow : trainRows) {
+      ends[trainRow / rows]++;
+    }
+    int before = 0;
+    for (int stretch = 0; stretch < ends.length; stretch++) {
+      before += ends[stretch];
+      ends[stretch] = before - ends[stretch];
     }
     int[] visits = new int[trainRows.length];
     for (int pair = 0; pair < visits.length; pair++) {
-      visits[next[trainRows[pair]]++] = pair;
+      visits[ends[trainRows[pair] / rows]++] = pair;
     }
     return visits;
   }
