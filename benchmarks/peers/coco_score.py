@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import time
+from importlib.metadata import version
 
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
@@ -27,6 +28,7 @@ def main():
     end = time.perf_counter()
     for name, seconds in (("whole", end - start), ("scoring", end - read)):
         print(f"pycocotools_{name}: median {seconds:.3f} s, best {seconds:.3f}")
+    print(f"# pycocotools {version('pycocotools')}, numpy {version('numpy')}")
     print(f"# AP {evaluation.stats[0]:.12f}, AP50 {evaluation.stats[1]:.12f}")
 
 

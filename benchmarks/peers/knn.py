@@ -74,6 +74,8 @@ def main():
     options = parser.parse_args()
     train = features(0, options.train, options.columns)
     test = features(options.train, options.test, options.columns)
+    for name in options.peers.split(","):
+        print("#", name.replace("sklearn", "scikit-learn"), __import__(name).__version__)
     flop = 2.0 * options.train * options.test * options.columns
     for name in options.peers.split(","):
         seconds = []

@@ -9,6 +9,7 @@ import time
 import warnings
 
 import numpy as np
+import sklearn
 from joblib import Parallel, delayed
 from sklearn.model_selection import cross_val_score
 from sklearn.svm import LinearSVC
@@ -50,6 +51,7 @@ def main():
     best = int(np.argmax([score for score, _ in solved]))
     ap = interpolated(solved[best][1].decision_function(test), truth)
     seconds = time.perf_counter() - start
+    print(f"# scikit-learn {sklearn.__version__}, numpy {np.__version__}")
     print(f"# C = {costs[best]}, average precision {100 * ap:.3f}")
     print(f"sklearn: median {seconds:.3f} s, best {seconds:.3f}", flush=True)
 

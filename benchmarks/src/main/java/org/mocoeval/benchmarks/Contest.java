@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mocoeval.benchmarks.bound.RooflineProcess;
+import org.mocoeval.benchmarks.bound.Work;
 
 /** A piece of work that both we and a peer do, and what we mean to reach. */
 enum Contest {
   /** One thread, since data loaders run one on each core. */
   DECODE_TRANSFORM("decode-transform", 1, new DecodeTransformPiece()),
   EXTRACTION("extraction", 2, new ExtractionPiece()),
-  KNN("knn", 2, new KnnPiece()),
+  /** A twenty-fifth of ImageNet's training rows, 1 TFLOP. */
+  KNN("knn", 2, new KnnPiece(50_000, 5000)),
+  /** A sixth of them: what each test row costs beside its products weighs less, as in ImageNet. */
+  KNN_LARGE("knn-large", 2, new KnnPiece(200_000, 2500)),
   /** MoCo v2 with ResNet-50. */
   MOCO_STEP("moco-step", 2, new MocoPiece(MocoSetting.RESNET50, "≥ 1")),
   /** The same with our convolutions in bfloat16; the peer's stay in float32. */
@@ -65,6 +71,17 @@ enum Contest {
   /** The rows of this piece. */
   List<Pairing> pairings() {
     return piece.pairings();
+  }
+
+  /** What our lines need at least, by name. */
+  Map<String, Work> work() {
+    return piece.work();
+  }
+
+  /** A process that measures what bounds our lines, with as many threads. */
+  Child roofline() {
+    List<String> arguments = List.of(Integer.toString(threads));
+    return Child.java(List.of(), RooflineProcess.class, arguments).withThreads(threads);
   }
 
   /** Our process, whose work is {@link #measure}. */

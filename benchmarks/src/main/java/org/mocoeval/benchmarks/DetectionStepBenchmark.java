@@ -39,8 +39,8 @@ public class DetectionStepBenchmark {
   private static final int CLASSES = 80;
 
   static final int IMAGES = 2;
-  private static final int HEIGHT = 320;
-  private static final int WIDTH = 448;
+  static final int HEIGHT = 320;
+  static final int WIDTH = 448;
   private static final int OBJECTS = 8;
 
   /** Threads that one operator uses. */

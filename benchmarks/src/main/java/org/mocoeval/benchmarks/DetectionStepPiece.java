@@ -5,12 +5,22 @@ import static org.mocoeval.benchmarks.OurSide.sayPeak;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.mocoeval.benchmarks.bound.Work;
+import org.mocoeval.detection.DetectionStep;
 
 /** Images to updated weights: Faster R-CNN with a pyramid. */
 final class DetectionStepPiece implements Piece {
   @Override
   public List<Pairing> pairings() {
     return Pairing.ofStep("≥ 1");
+  }
+
+  @Override
+  public Map<String, Work> work() {
+    double image =
+        DetectionStep.operations(DetectionStepBenchmark.HEIGHT, DetectionStepBenchmark.WIDTH);
+    return Map.of("step", Work.products(DetectionStepBenchmark.IMAGES * image));
   }
 
   @Override

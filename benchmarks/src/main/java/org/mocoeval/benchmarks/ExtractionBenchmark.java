@@ -48,6 +48,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ExtractionBenchmark {
   static final int BATCH = 32;
+
+  static final int SIDE = 224;
   private static final int LAST_STAGE = 5;
 
   /** Threads that one operator uses. */
@@ -70,7 +72,7 @@ public class ExtractionBenchmark {
     trainable = ResNet.initialize(root, Backbones.named("resnet50"), 0);
     fp32 = FrozenResNet.of(root, trainable, Precision.FP32);
     bf16 = FrozenResNet.of(root, trainable, Precision.BF16);
-    images = root.randomNormal(new Shape(BATCH, 3, 224, 224));
+    images = root.randomNormal(new Shape(BATCH, 3, SIDE, SIDE));
   }
 
   /** Frees all. */

@@ -3,6 +3,11 @@ package org.mocoeval.benchmarks;
 import static org.mocoeval.benchmarks.OurSide.say;
 
 import java.util.List;
+import java.util.Map;
+import org.mocoeval.backbone.resnet.Backbones;
+import org.mocoeval.backbone.resnet.Operations;
+import org.mocoeval.backbone.resnet.Precision;
+import org.mocoeval.benchmarks.bound.Work;
 
 /** Pixels to the features of ResNet-50. */
 final class ExtractionPiece implements Piece {
@@ -13,6 +18,14 @@ final class ExtractionPiece implements Piece {
         new Pairing("frozenFp32", "channels_last", "≥ 1"),
         new Pairing("frozenFp32", "optimize_for_inference", "≥ 1"),
         new Pairing("frozenBf16", "bf16", "≥ 1.1"));
+  }
+
+  @Override
+  public Map<String, Work> work() {
+    int side = ExtractionBenchmark.SIDE;
+    Work image =
+        Work.products((double) Operations.forward(Backbones.named("resnet50"), side, side));
+    return Map.of("frozenFp32", image, "frozenBf16", image.in(Precision.BF16));
   }
 
   @Override

@@ -3,12 +3,18 @@ package org.mocoeval.benchmarks;
 import static org.mocoeval.benchmarks.OurSide.say;
 
 import java.util.List;
+import java.util.Map;
+import org.mocoeval.benchmarks.bound.Work;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Features to lists of neighbours. */
-final class KnnPiece implements Piece {
-  /** Training rows × test rows × columns: a twenty-fifth of ImageNet, 1 TFLOP. */
-  private static final String SIZE = "50000x5000x2048";
+/**
+ * Features to lists of neighbours.
+ *
+ * @param trainRows to be searched
+ * @param testRows whose neighbours are searched
+ */
+record KnnPiece(int trainRows, int testRows) implements Piece {
+  private static final int COLUMNS = 2048;
 
   /** As many as the published protocols look at (PROTOCOLS E). */
   private static final int NEIGHBOURS = 200;
@@ -21,13 +27,17 @@ final class KnnPiece implements Piece {
   }
 
   @Override
+  public Map<String, Work> work() {
+    return Map.of("search", Work.products(2.0 * trainRows * testRows * COLUMNS));
+  }
+
+  @Override
   public List<String> peer(Workplace place) {
-    String[] sizes = SIZE.split("x", 3);
     return List.of(
         "knn.py",
-        "--train=" + sizes[0],
-        "--test=" + sizes[1],
-        "--columns=" + sizes[2],
+        "--train=" + trainRows,
+        "--test=" + testRows,
+        "--columns=" + COLUMNS,
         "--k=" + NEIGHBOURS,
         "--rounds=2",
         "--peers=torch,faiss");
@@ -36,7 +46,7 @@ final class KnnPiece implements Piece {
   @Override
   public void measure(Workplace place) {
     KnnBenchmark benchmark = new KnnBenchmark();
-    benchmark.size = SIZE;
+    benchmark.size = "%dx%dx%d".formatted(trainRows, testRows, COLUMNS);
     benchmark.k = NEIGHBOURS;
     benchmark.threads = place.threads();
     benchmark.compute();

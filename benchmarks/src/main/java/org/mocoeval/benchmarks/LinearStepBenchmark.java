@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2)
 @Measurement(iterations = 5)
 public class LinearStepBenchmark {
-  private static final int SIDE = 224;
+  static final int SIDE = 224;
   private static final int CLASSES = 1000;
 
   /** As our command has it unless told otherwise, and as the peer's script does. */

@@ -5,6 +5,10 @@ import static org.mocoeval.benchmarks.OurSide.sayPeak;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.mocoeval.backbone.resnet.Backbones;
+import org.mocoeval.backbone.resnet.Operations;
+import org.mocoeval.benchmarks.bound.Work;
 
 /** Images to updated heads: one training step of five heads on a frozen ResNet-50. */
 final class LinearStepPiece implements Piece {
@@ -14,6 +18,14 @@ final class LinearStepPiece implements Piece {
   @Override
   public List<Pairing> pairings() {
     return Pairing.ofStep("≥ 1");
+  }
+
+  /** The frozen network's, nine tenths and more of the step's. */
+  @Override
+  public Map<String, Work> work() {
+    int side = LinearStepBenchmark.SIDE;
+    double image = Operations.forward(Backbones.named("resnet50"), side, side);
+    return Map.of("step", Work.products(image));
   }
 
   @Override

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a figure was measured on. */
 public final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
-  private static final String MODEL = "model name";
 
   private Machine() {}
 
@@ -31,14 +34,30 @@ public final class Machine {
 
   private static String processor() {
     try (Stream<String> lines = Files.lines(CPUS)) {
-      return lines
-          .filter(line -> line.startsWith(MODEL))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
+      return processor(lines.toList());
     } catch (IOException e) { // Only Linux says it there.
       return System.getProperty("os.arch");
     }
+  }
+
+  /** A hypervisor may hide the name; family and model tell the generation all the same. */
+  static String processor(List<String> cpuinfo) {
+    Optional<String> name = value(cpuinfo, "model name");
+    Optional<String> family = value(cpuinfo, "cpu family");
+    Optional<String> model = value(cpuinfo, "model");
+    return name.orElse(System.getProperty("os.arch"))
+        + (family.isPresent() && model.isPresent()
+            ? " (family %s, model %s)".formatted(family.get(), model.get())
+            : "");
+  }
+
+  private static Optional<String> value(List<String> cpuinfo, String key) {
+    Pattern line = Pattern.compile(Pattern.quote(key) + "\\s*:\\s*(.*\\S)\\s*");
+    return cpuinfo.stream()
+        .map(line::matcher)
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .findFirst();
   }
 
   /**

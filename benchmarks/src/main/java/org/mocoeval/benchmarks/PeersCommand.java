@@ -41,7 +41,7 @@ final class PeersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PIECE",
       description =
-          "decode-transform, extraction, knn, moco-step, moco-step-bf16, moco-step-cifar, voc-svm,"
+          "decode-transform, extraction, knn, knn-large, moco-step, moco-step-bf16, moco-step-cifar, voc-svm,"
               + " linear-step, linear-cached, segmentation-step, segmentation-score,"
               + " detection-step, roi-align, detection-score; all if none.")
   private List<String> pieces = new ArrayList<>();
@@ -66,6 +66,8 @@ final class PeersCommand implements Callable<Integer> {
       description = "Also writes each row's ratio and all its rounds, for 'guard'.")
   private Optional<Path> csv;
 
+  private final Versions versions = new Versions();
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     List<Contest> contests =
@@ -84,19 +86,23 @@ final class PeersCommand implements Callable<Integer> {
         play(contest, scripts, table);
       }
       if (csv.isPresent()) { // After each, since all take an hour.
-        Files.writeString(csv.get(), RatioCsv.print(table.rows()));
+        Files.writeString(csv.get(), RatioCsv.print(Machine.describe(), table.rows()));
       }
     }
     PrintWriter out = command.commandLine().getOut();
     out.print(table.render());
+    table.rooflines().forEach(out::println);
     out.printf(
-        "%n%s; load %s before, %s after; %d rounds%n",
-        Machine.describe(), loadBefore, Machine.load(), rounds);
+        "%n%s; %s; load %s before, %s after; %d rounds%n",
+        Machine.describe(), versions, loadBefore, Machine.load(), rounds);
     out.flush();
     return 0;
   }
 
   private void play(Contest contest, Path scripts, RatioTable table) throws InterruptedException {
+    if (!contest.work().isEmpty()) {
+      table.addRoofline(contest, lines(contest, "the roofline", contest.roofline()));
+    }
     Path jpegs = scripts.resolveSibling("target").resolve("benchmark-jpegs");
     table.addOurs(contest, lines(contest, "our side", contest.ours(jpegs)));
     Child peer = contest.peer(chosenPython(), scripts, jpegs);
@@ -107,6 +113,7 @@ final class PeersCommand implements Callable<Integer> {
       throws InterruptedException {
     Outcome outcome = child.capture();
     outcome.lines().forEach(this::say);
+    versions.note(outcome.lines());
     complaint(contest, side, outcome).ifPresent(this::say);
     return outcome.lines();
   }

@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mocoeval.benchmarks.bound.Roofline;
+import org.mocoeval.benchmarks.bound.Work;
 import org.mocoeval.benchmarks.guard.RatioRow;
 
 /** Collects the speeds of both sides, run by run, and prints their ratios as Markdown. */
 final class RatioTable {
   private final Map<Contest, Map<String, List<Speed>>> ours = new LinkedHashMap<>();
   private final Map<Contest, Map<String, List<Speed>>> peers = new LinkedHashMap<>();
+  private final Map<Contest, List<Roofline>> rooflines = new LinkedHashMap<>();
+
+  /** Adds what the machine did in the round that follows. */
+  void addRoofline(Contest contest, List<String> lines) {
+    Roofline.parse(lines)
+        .ifPresent(it -> rooflines.computeIfAbsent(contest, c -> new ArrayList<>()).add(it));
+  }
 
   /** Adds what a run of our side printed. */
   void addOurs(Contest contest, List<String> lines) {
@@ -42,8 +51,8 @@ final class RatioTable {
     StringBuilder table =
         new StringBuilder(
             """
-            | piece | ours: median, best | peer | peer: median, best | ratio of medians | of bests | by CPU time | goal |
-            |---|---|---|---|---|---|---|---|
+            | piece | ours: median, best | peer | peer: median, best | ratio of medians | of bests | by CPU time | goal | ours of the bound |
+            |---|---|---|---|---|---|---|---|---|
             """);
     for (Contest contest : ours.keySet()) {
       for (Pairing pairing : contest.pairings()) {
@@ -84,7 +93,7 @@ final class RatioTable {
         left.isEmpty() || right.isEmpty()
             ? "– | – | –"
             : ratios(Speed.over(left), Speed.over(right));
-    return "| %s: %s | %s | %s | %s | %s | %s |%n"
+    return "| %s: %s | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             contest.id(),
             pairing.ours(),
@@ -92,7 +101,25 @@ final class RatioTable {
             pairing.peer(),
             cell(right),
             ratios,
-            pairing.goal());
+            pairing.goal(),
+            ofBound(contest, pairing.ours(), left));
+  }
+
+  /** How much of the time the work needs at least, on what this machine reached in any round. */
+  private String ofBound(Contest contest, String name, List<Speed> runs) {
+    Work work = contest.work().get(name);
+    if (work == null || runs.isEmpty() || !rooflines.containsKey(contest)) {
+      return "–";
+    }
+    double least = work.seconds(Roofline.highest(rooflines.get(contest)));
+    return String.format(Locale.ROOT, "%.0f %%", 100 * least / Speed.over(runs).seconds());
+  }
+
+  /** The highest rates beside each contest, a line each. */
+  List<String> rooflines() {
+    return rooflines.entrySet().stream()
+        .map(entry -> entry.getKey().id() + ": " + Roofline.highest(entry.getValue()))
+        .toList();
   }
 
   private static String ratios(Speed ours, Speed peer) {

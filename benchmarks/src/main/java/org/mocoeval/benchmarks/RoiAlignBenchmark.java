@@ -39,6 +39,9 @@ public class RoiAlignBenchmark {
   private static final int REGIONS = 512;
   private static final int BINS = 14;
 
+  static final double POOLED_BYTES = (double) Float.BYTES * REGIONS * BINS * BINS * CHANNELS;
+  static final double MAP_BYTES = (double) Float.BYTES * IMAGES * HEIGHT * WIDTH * CHANNELS;
+
   /** Threads that one operator uses. */
   @Param("2")
   public int threads;

@@ -43,10 +43,10 @@ public class SegmentationBenchmark {
   /** A quarter of the published images and of their pixels: 16 of 512² take some two minutes. */
   static final int IMAGES = 4;
 
-  private static final int SIDE = 256;
+  static final int SIDE = 256;
 
   /** Of the image that is predicted, as published. */
-  private static final int WHOLE = 512;
+  static final int WHOLE = 512;
 
   /** Threads that one operator uses. */
   @Param("2")

@@ -5,7 +5,10 @@ import static org.mocoeval.benchmarks.OurSide.sayPeak;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.mocoeval.benchmarks.bound.Work;
+import org.mocoeval.segmentation.SegmentationStep;
 
 /** Images to updated weights, and an image to classes: the published FCN on ResNet-50. */
 final class SegmentationStepPiece implements Piece {
@@ -17,6 +20,14 @@ final class SegmentationStepPiece implements Piece {
                 new Pairing("predict", "eager_predict", "≥ 1"),
                 new Pairing("predict", "channels_last_predict", "≥ 1")))
         .toList();
+  }
+
+  @Override
+  public Map<String, Work> work() {
+    double step = SegmentationStep.operations(SegmentationBenchmark.SIDE);
+    return Map.of(
+        "step", Work.products(SegmentationBenchmark.IMAGES * step),
+        "predict", Work.products(SegmentationStep.predictOperations(SegmentationBenchmark.WHOLE)));
   }
 
   @Override

@@ -130,6 +130,14 @@ record Speed(Unit unit, double median, double best, OptionalDouble byCpu) {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** The median of an image or a call in seconds; of nothing that is counted in bytes. */
+  double seconds() {
+    if (unit == Unit.MEGABYTES) {
+      throw new IllegalStateException("memory takes no time");
+    }
+    return unit == Unit.IMAGES_A_SECOND ? 1 / median : median;
+  }
+
   /** How many times as fast, or as small, as the other this is, by medians. */
   double timesAsFastAs(Speed other) {
     return unit.lessIsBetter() ? other.median / median : median / other.median;

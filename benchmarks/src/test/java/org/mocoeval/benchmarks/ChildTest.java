@@ -16,7 +16,11 @@ class ChildTest {
     public static void main(String[] arguments) {
       System.out.println(String.join(",", arguments));
       System.out.println(
-          System.getenv("OMP_NUM_THREADS") + " " + System.getenv("MALLOC_MMAP_THRESHOLD_"));
+          System.getenv("OMP_NUM_THREADS")
+              + " "
+              + System.getenv("MALLOC_MMAP_THRESHOLD_")
+              + " "
+              + System.getenv("OPENBLAS_CORETYPE"));
       System.err.println("first");
       System.err.println("last");
       System.exit(arguments.length);
@@ -27,7 +31,7 @@ class ChildTest {
   void runsJavaWithTheAllocatorsEnvironmentAndKeepsWhatItSays() throws InterruptedException {
     Outcome outcome =
         Child.java(List.of(), Echo.class, List.of("a", "b c")).withThreads(2).capture();
-    assertEquals(new Outcome(2, List.of("a,b c", "2 4294967296"), "last"), outcome);
+    assertEquals(new Outcome(2, List.of("a,b c", "2 4294967296 null"), "last"), outcome);
   }
 
   @Test

@@ -46,7 +46,7 @@ class PeersCommandTest {
     assertTrue(
         errorOf("peers", "detection")
             .contains(
-                "Expected one of decode-transform, extraction, knn, moco-step, moco-step-bf16,"
+                "Expected one of decode-transform, extraction, knn, knn-large, moco-step, moco-step-bf16,"
                     + " moco-step-cifar, voc-svm, linear-step, linear-cached, segmentation-step,"
                     + " segmentation-score, detection-step, roi-align, detection-score, found 'detection'."));
   }

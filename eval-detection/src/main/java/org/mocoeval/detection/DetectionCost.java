@@ -77,8 +77,13 @@ final class DetectionCost implements IModelTransformer {
     return new DetectorOperations(protocol.network().spec(classes, protocol.boxes()), NETWORK);
   }
 
-  /** The step that was measured: the pyramid's, without masks. */
   private static double cpuRate() {
+    MeasuredSpeed measured = MeasuredSpeed.DETECTION_STEP;
+    return measured.rate(pyramidStep(measured.height(), measured.width()));
+  }
+
+  /** One image of the step that was measured: the pyramid's, without masks. */
+  static double pyramidStep(int height, int width) {
     BoxProtocol boxes = BoxProtocol.COCO_FPN_MMDET;
     DetectorSpec spec =
         DetectorSpec.published(
@@ -87,11 +92,7 @@ final class DetectionCost implements IModelTransformer {
             boxes.anchors().perCell(0),
             false);
     DetectorOperations detector = new DetectorOperations(spec, NETWORK);
-    MeasuredSpeed measured = MeasuredSpeed.DETECTION_STEP;
-    return measured.rate(
-        FORWARD_AND_BACKWARD
-            * (detector.image(measured.height(), measured.width())
-                + trainedRegions(detector, boxes)));
+    return FORWARD_AND_BACKWARD * (detector.image(height, width) + trainedRegions(detector, boxes));
   }
 
   /** As many regions as are sampled, as many masks as may be positive. */

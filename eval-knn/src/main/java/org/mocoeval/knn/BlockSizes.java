@@ -9,10 +9,11 @@ package org.mocoeval.knn;
  */
 public record BlockSizes(int testRows, int trainRows) {
   /**
-   * 4096 × 4096: 64 MiB of similarities and, at 2048 columns, 32 MiB of rows on either side. Large
-   * enough that matrix multiplication runs at its peak.
+   * 4096 × 8192: 128 MiB of similarities and, at 2048 columns, 32 and 64 MiB of rows. Large enough
+   * that matrix multiplication runs at its peak, and that libtorch's threads, which wait for the
+   * next product by counting, are asleep while most similarities are looked through.
    */
-  public static final BlockSizes DEFAULT = new BlockSizes(4096, 4096);
+  public static final BlockSizes DEFAULT = new BlockSizes(4096, 8192);
 
   /** Checks the sizes. */
   public BlockSizes {

@@ -21,12 +21,10 @@ final class Cosine {
    * eighth product, keep the adders busy and are added in pairs.
    *
    * @param a floats, widened
-   * @param aStart where they begin
    * @param b floats
-   * @param bStart where they begin
-   * @param count how many
+   * @param bStart where they begin; as many as there are in {@code a}
    */
-  static double dot(double[] a, int aStart, float[] b, int bStart, int count) {
+  static double dot(double[] a, float[] b, int bStart) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -36,27 +34,27 @@ final class Cosine {
     double s6 = 0;
     double s7 = 0;
     int i = 0;
-    for (; i + 8 <= count; i += 8) {
-      int q = aStart + i;
+    for (; i + 8 <= a.length; i += 8) {
       int p = bStart + i;
-      s0 += a[q] * b[p];
-      s1 += a[q + 1] * b[p + 1];
-      s2 += a[q + 2] * b[p + 2];
-      s3 += a[q + 3] * b[p + 3];
-      s4 += a[q + 4] * b[p + 4];
-      s5 += a[q + 5] * b[p + 5];
-      s6 += a[q + 6] * b[p + 6];
-      s7 += a[q + 7] * b[p + 7];
+      s0 += a[i] * b[p];
+      s1 += a[i + 1] * b[p + 1];
+      s2 += a[i + 2] * b[p + 2];
+      s3 += a[i + 3] * b[p + 3];
+      s4 += a[i + 4] * b[p + 4];
+      s5 += a[i + 5] * b[p + 5];
+      s6 += a[i + 6] * b[p + 6];
+      s7 += a[i + 7] * b[p + 7];
     }
-    for (; i < count; i++) {
-      s0 += a[aStart + i] * b[bStart + i];
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[bStart + i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
-  static void widen(float[] from, int fromStart, double[] to, int toStart, int count) {
-    for (int i = 0; i < count; i++) {
-      to[toStart + i] = from[fromStart + i];
+  /** Fills {@code to} with as many floats. */
+  static void widen(float[] from, int start, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[start + i];
     }
   }
 }

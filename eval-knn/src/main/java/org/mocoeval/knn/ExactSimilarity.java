@@ -30,15 +30,29 @@ final class ExactSimilarity {
     firstTestRow = firstRow;
   }
 
-  /**
-   * Computes one similarity.
-   *
-   * @param testRow of the loaded block
-   * @param trainRow a loaded one
-   * @param rows its values; safe from several threads at once
-   */
-  double similarity(int testRow, int trainRow, WidenedRows rows) {
-    return of(testRow, trainRow, rows.dot(trainRow, testBlock, testRow * columns()));
+  /** Makes the working space of one thread. */
+  TestRow testRow() {
+    return new TestRow();
+  }
+
+  /** One test row after the other, held against a stretch of training rows. Not thread-safe. */
+  final class TestRow {
+    private final double[] widened = new double[columns()];
+    private int testRow = -1;
+
+    /**
+     * Computes one similarity; fastest when the test row is the one of the last call.
+     *
+     * @param wanted of the loaded block
+     * @param trainRow one that the stretch holds
+     */
+    double similarity(int wanted, int trainRow, TrainStretch stretch) {
+      if (wanted != testRow) {
+        Cosine.widen(testBlock, wanted * columns(), widened);
+        testRow = wanted;
+      }
+      return of(testRow, trainRow, stretch.dot(widened, trainRow));
+    }
   }
 
   private double of(int testRow, int trainRow, double dot) {
@@ -65,11 +79,10 @@ final class ExactSimilarity {
     double similarity(int testRow, int wanted) {
       if (wanted != trainRow) {
         train.read(wanted, 1, values);
-        Cosine.widen(values, 0, widened, 0, columns());
+        Cosine.widen(values, 0, widened);
         trainRow = wanted;
       }
-      int start = testRow * columns();
-      return of(testRow, wanted, Cosine.dot(widened, 0, testBlock, start, columns()));
+      return of(testRow, wanted, Cosine.dot(widened, testBlock, testRow * columns()));
     }
   }
 }

@@ -62,24 +62,22 @@ final class Rescoring {
 
   /** Fills the similarity of every pair. */
   private void compare(int[] testRows, ExactSimilarity exact, WorkerThreads workers) {
-    WidenedRows loaded = new WidenedRows(exact.train());
-    int stretches = (exact.train().count() - 1) / loaded.stretch() + 1;
-    int[] ends = new int[stretches];
-    int[] visits = byStretch(loaded.stretch(), ends);
+    TrainStretch stretch = new TrainStretch(exact.train());
+    int[] ends = new int[(exact.train().count() - 1) / stretch.length() + 1];
+    int[] visits = byStretch(stretch.length(), ends);
     int[] visitedRows = Arrays.stream(visits).map(pair -> trainRows[pair]).toArray();
-    int from = 0;
-    for (int stretch = 0; stretch < stretches; stretch++) {
-      int begin = from;
-      loaded.load(stretch * loaded.stretch(), visitedRows, begin, ends[stretch], workers);
+    for (int i = 0; i < ends.length; i++) {
+      int begin = i == 0 ? 0 : ends[i - 1];
+      stretch.load(i * stretch.length(), visitedRows, begin, ends[i], workers);
       workers.forRanges(
-          ends[stretch] - begin,
+          ends[i] - begin,
           (first, last) -> {
+            ExactSimilarity.TestRow row = exact.testRow();
             for (int visit = begin + first; visit < begin + last; visit++) {
               int pair = visits[visit];
-              similarities[pair] = exact.similarity(testRows[pair], trainRows[pair], loaded);
+              similarities[pair] = row.similarity(testRows[pair], trainRows[pair], stretch);
             }
           });
-      from = ends[stretch];
     }
   }
 

@@ -30,8 +30,8 @@ final class RowNorms {
       int count = Math.min(ROWS_AT_ONCE, to - first);
       features.read(first, count, rows);
       for (int row = 0; row < count; row++) {
-        Cosine.widen(rows, row * columns, widened, 0, columns);
-        double square = Cosine.dot(widened, 0, rows, row * columns, columns);
+        Cosine.widen(rows, row * columns, widened);
+        double square = Cosine.dot(widened, rows, row * columns);
         if (!(square > 0) || Double.isInfinite(square)) {
           throw unusable(features, (long) first + row, rows, row * columns);
         }

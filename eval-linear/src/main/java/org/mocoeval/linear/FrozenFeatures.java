@@ -33,7 +33,7 @@ final class FrozenFeatures implements AutoCloseable {
    */
   FrozenFeatures(NDManager manager, PooledForward forward, int chunk) {
     this.owner = manager.newSubManager();
-    this.functions = TorchScriptModule.compile(owner, ProbeHead.class, "probe.py");
+    this.functions = TorchScriptModule.compile(owner, FrozenFeatures.class, "rows.py");
     this.forward = forward;
     this.chunk = chunk;
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mocoeval.backbone.torch.MatrixProduct;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 import org.mocoeval.training.StackedSgd;
 
@@ -44,7 +45,9 @@ final class ProbeHead implements AutoCloseable {
   ProbeHead(
       NDManager parent, String column, FeatureShape shape, int classes, LinearProtocol protocol) {
     this.owner = parent.newSubManager();
-    this.functions = TorchScriptModule.compile(owner, ProbeHead.class, "probe.py");
+    String products = MatrixProduct.source(owner.getDevice());
+    String probe = TorchScriptModule.source(ProbeHead.class, "probe.py");
+    this.functions = TorchScriptModule.compile(owner, products + "\n\n" + probe);
     this.column = column;
     List<Candidate> candidates = protocol.candidates();
     this.weight =

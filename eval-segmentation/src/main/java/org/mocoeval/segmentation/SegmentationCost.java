@@ -35,6 +35,8 @@ final class SegmentationCost implements IModelTransformer {
   /** A backward pass costs twice its forward. */
   private static final int FORWARD_AND_BACKWARD = 3;
 
+  private static final int VOC_CLASSES = KnownSegmentationSet.VOC2012_AUG.classNames().size();
+
   private static final ResNetSpec NETWORK = Backbones.named("resnet50").withPlan(StagePlan.D8);
 
   static List<ProtocolCost> all() {
@@ -52,18 +54,21 @@ final class SegmentationCost implements IModelTransformer {
     double step = step(protocol.fcn(), classes, crop.height(), crop.width());
     double look = look(protocol, classes);
     MeasuredSpeed measured = MeasuredSpeed.SEGMENTATION_STEP;
-    double measuredStep =
-        step(
-            NamedProtocols.VOC12AUG.fcn(),
-            KnownSegmentationSet.VOC2012_AUG.classNames().size(),
-            measured.height(),
-            measured.width());
     return ProtocolCost.of(
         protocol.name(),
         trained + looked,
         trained * step + looked * look,
-        measured.rate(measuredStep),
+        measured.rate(vocStep(measured.height(), measured.width())),
         MeasuredSpeed.EVALUATED_A_CORE);
+  }
+
+  /** One image of the step that was measured. */
+  static double vocStep(int height, int width) {
+    return step(NamedProtocols.VOC12AUG.fcn(), VOC_CLASSES, height, width);
+  }
+
+  static double vocPredict(int height, int width) {
+    return predict(NamedProtocols.VOC12AUG.fcn(), VOC_CLASSES, height, width);
   }
 
   static double step(FcnSettings fcn, int classes, int height, int width) {

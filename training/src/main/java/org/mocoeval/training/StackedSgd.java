@@ -17,6 +17,9 @@ import org.mocoeval.backbone.torch.TorchScriptModule;
  * <p>Owns the momentum buffers. Not thread-safe; autograd must be off in the calling thread.
  */
 public final class StackedSgd implements AutoCloseable {
+  /** 1 MiB each of weight, gradient, buffer and a sum, which a core's caches hold. */
+  private static final long VALUES_IN_CACHE = 1 << 18;
+
   private final NDManager manager;
   private final TorchScriptModule functions;
   private final Map<String, NDArray> weights;
@@ -106,7 +109,8 @@ public final class StackedSgd implements AutoCloseable {
             eta,
             decays,
             momentum,
-            nesterov);
+            nesterov,
+            weight.getValue().getDevice().isGpu() ? Long.MAX_VALUE : VALUES_IN_CACHE);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.mocoeval.backbone.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
@@ -20,6 +21,22 @@ public final class MatrixProduct implements AutoCloseable {
   }
 
   private final TorchScriptModule functions;
+
+  /**
+   * The source text of the fastest products that libtorch surely has on a device: {@code
+   * product(left, right)}, and {@code affine(left, right, bias)}, for scripts that call them.
+   *
+   * @param device that computes
+   * @return definitions, to be compiled with the caller's
+   */
+  public static String source(Device device) {
+    boolean oneDnn = !device.isGpu() && Torch.bringsOneDnn();
+    return source(oneDnn ? Kernel.ONEDNN : Kernel.GENERAL);
+  }
+
+  private static String source(Kernel kernel) {
+    return TorchScriptModule.source(MatrixProduct.class, kernel.resource);
+  }
 
   private MatrixProduct(TorchScriptModule functions) {
     this.functions = functions;
@@ -43,8 +60,7 @@ public final class MatrixProduct implements AutoCloseable {
    * @return the product
    */
   public static MatrixProduct of(NDManager manager, Kernel kernel) {
-    return new MatrixProduct(
-        TorchScriptModule.compile(manager, MatrixProduct.class, kernel.resource));
+    return new MatrixProduct(TorchScriptModule.compile(manager, source(kernel)));
   }
 
   /**

@@ -50,9 +50,17 @@ public final class GuardCommand implements Callable<Integer> {
           "--slack: expected a share from 0 to %s, found %s."
               .formatted(GuardedRow.MOST_SLACK, slack));
     }
-    Guard guard = Guard.of(RatioCsv.read(committed), RatioCsv.read(measured), slack);
+    Ratios old = RatioCsv.read(committed);
+    Ratios now = RatioCsv.read(measured);
+    Guard guard = Guard.of(old.rows(), now.rows(), slack);
     PrintWriter out = command.commandLine().getOut();
     out.print(guard.markdown());
+    out.printf("%nCommitted: %s%nMeasured:  %s%n", old.machine(), now.machine());
+    if (!old.machine().equals(now.machine())) {
+      out.println(
+          "The machines differ: a ratio may, too. Before looking for a cause, measure the committed"
+              + " commit on this one.");
+    }
     out.flush();
     guard.require();
     return 0;

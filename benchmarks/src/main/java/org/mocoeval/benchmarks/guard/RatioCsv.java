@@ -13,10 +13,12 @@ import org.mocoeval.benchmarks.guard.RatioRow.Name;
 
 /**
  * Rows as CSV: {@code piece,ours,peer,better,ratio,our rounds,peer rounds}, the rounds separated by
- * semicolons. The ratio follows from the rounds; it stands there for readers, and a file in which
- * it does not follow is refused.
+ * semicolons, after a line with the machine. The ratio follows from the rounds; it stands there for
+ * readers, and a file in which it does not follow is refused.
  */
 public final class RatioCsv {
+  private static final String MACHINE = "# ";
+
   static final String HEADER = "piece,ours,peer,better,ratio,our_rounds,peer_rounds";
 
   private static final int FIELDS = 7;
@@ -31,11 +33,17 @@ public final class RatioCsv {
   /**
    * Prints rows.
    *
+   * @param machine what they were measured on: one line
    * @param rows each name once
    * @return CSV with a header; every line ends in a line feed
    */
-  public static String print(List<RatioRow> rows) {
-    return HEADER + "\n" + rows.stream().map(RatioCsv::line).collect(Collectors.joining());
+  public static String print(String machine, List<RatioRow> rows) {
+    return MACHINE
+        + machine
+        + "\n"
+        + HEADER
+        + "\n"
+        + rows.stream().map(RatioCsv::line).collect(Collectors.joining());
   }
 
   private static String line(RatioRow row) {
@@ -59,11 +67,11 @@ public final class RatioCsv {
    * Reads a file.
    *
    * @param file that {@link #print} made
-   * @return its rows by name, in its order
+   * @return its machine, and its rows by name, in its order
    * @throws BenchmarkException if it cannot be read, a line is not as printed, a row comes twice or
    *     the end is missing
    */
-  public static Map<Name, RatioRow> read(Path file) {
+  static Ratios read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
@@ -73,17 +81,19 @@ public final class RatioCsv {
     }
   }
 
-  static Map<Name, RatioRow> parse(String source, String text) {
+  static Ratios parse(String source, String text) {
     List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-      throw new BenchmarkException("%s: expected the header '%s'.".formatted(source, HEADER));
+    if (lines.size() < 2 || !lines.get(0).startsWith(MACHINE) || !lines.get(1).equals(HEADER)) {
+      throw new BenchmarkException(
+          "%s: expected a line '%smachine' and the header '%s'."
+              .formatted(source, MACHINE, HEADER));
     }
     if (!text.endsWith("\n")) {
       throw new BenchmarkException(
           source + " is truncated: its last line has no end; measure again.");
     }
     Map<Name, RatioRow> rows = new LinkedHashMap<>();
-    for (int i = 1; i < lines.size(); i++) {
+    for (int i = 2; i < lines.size(); i++) {
       String place = source + ", line " + (i + 1);
       RatioRow row = row(place, lines.get(i));
       if (rows.put(row.name(), row) != null) {
@@ -91,7 +101,7 @@ public final class RatioCsv {
             "%s: '%s' is there twice; remove one.".formatted(place, row.name()));
       }
     }
-    return rows;
+    return new Ratios(lines.get(0).substring(MACHINE.length()), rows);
   }
 
   private static RatioRow row(String place, String line) {

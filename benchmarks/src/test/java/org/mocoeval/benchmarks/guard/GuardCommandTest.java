@@ -17,6 +17,8 @@ import org.mocoeval.cli.ExitCode;
 import org.mocoeval.testing.CommandRun;
 
 class GuardCommandTest {
+  private static final String MACHINE = "a machine";
+
   @TempDir Path folder;
 
   @Test
@@ -95,6 +97,18 @@ class GuardCommandTest {
     assertTrue(run.err().contains("make it with 'peers --csv"), run.err());
   }
 
+  @Test
+  void saysWhereTheMachinesDiffer() throws IOException {
+    Path old =
+        Files.writeString(folder.resolve("a"), RatioCsv.print("Zen 4", List.of(row("a", 2))));
+    Path now =
+        Files.writeString(folder.resolve("b"), RatioCsv.print("Zen 5", List.of(row("a", 2))));
+    CommandRun run = run("guard", now.toString(), "--against=" + old);
+    assertTrue(
+        run.out().contains("Committed: Zen 4\nMeasured:  Zen 5\nThe machines differ"), run.out());
+    assertTrue(!guard(List.of(row("a", 2)), List.of(row("a", 2))).out().contains("differ"));
+  }
+
   private static String lineOf(String start, String table) {
     return table.lines().filter(line -> line.startsWith("| " + start)).findFirst().orElseThrow();
   }
@@ -110,8 +124,8 @@ class GuardCommandTest {
 
   private CommandRun guard(List<RatioRow> committed, List<RatioRow> measured, String... options)
       throws IOException {
-    Path old = Files.writeString(folder.resolve("ratios.csv"), RatioCsv.print(committed));
-    Path now = Files.writeString(folder.resolve("now.csv"), RatioCsv.print(measured));
+    Path old = Files.writeString(folder.resolve("ratios.csv"), RatioCsv.print(MACHINE, committed));
+    Path now = Files.writeString(folder.resolve("now.csv"), RatioCsv.print(MACHINE, measured));
     List<String> all = new ArrayList<>(List.of("guard", now.toString(), "--against=" + old));
     all.addAll(List.of(options));
     return run(all.toArray(String[]::new));

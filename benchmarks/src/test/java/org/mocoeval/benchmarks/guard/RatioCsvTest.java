@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +24,9 @@ class RatioCsvTest {
 
   @Test
   void readsWhatItWrote() {
-    Map<Name, RatioRow> rows = RatioCsv.parse("ratios.csv", RatioCsv.print(List.of(SECONDS, RATE)));
-    assertEquals(List.of(SECONDS, RATE), List.copyOf(rows.values()));
+    Ratios read = RatioCsv.parse("ratios.csv", print(SECONDS, RATE));
+    assertEquals(List.of(SECONDS, RATE), List.copyOf(read.rows().values()));
+    assertEquals("a machine, 2 cores", read.machine());
   }
 
   @Test
@@ -60,27 +60,36 @@ class RatioCsvTest {
         ""
       })
   void namesTheLineThatIsDamaged(String line) {
-    String message = errorOf(RatioCsv.HEADER + "\n" + line + "\n");
-    assertTrue(message.startsWith("ratios.csv, line 2: expected piece,ours"), message);
+    String message = errorOf(print() + line + "\n");
+    assertTrue(message.startsWith("ratios.csv, line 3: expected piece,ours"), message);
   }
 
   @Test
   void refusesARowThatComesTwice() {
-    String message = errorOf(RatioCsv.print(List.of(SECONDS, RATE, SECONDS)));
+    String message = errorOf(print(SECONDS, RATE, SECONDS));
     assertEquals(
-        "ratios.csv, line 4: 'knn: search against faiss' is there twice; remove one.", message);
+        "ratios.csv, line 5: 'knn: search against faiss' is there twice; remove one.", message);
   }
 
   /** Cut anywhere, a file is refused, but between lines: what is missing then, the guard names. */
   @Test
   void refusesEveryCutWithinALine() {
-    String whole = RatioCsv.print(List.of(SECONDS, RATE));
+    String whole = print(SECONDS, RATE);
     for (int end = 0; end < whole.length(); end++) {
       String cut = whole.substring(0, end);
       if (!cut.endsWith("\n")) {
         assertThrows(BenchmarkException.class, () -> RatioCsv.parse("ratios.csv", cut), cut);
       }
     }
+  }
+
+  @Test
+  void wantsToKnowTheMachine() {
+    assertTrue(errorOf(RatioCsv.HEADER + "\n").contains("expected a line '# machine'"));
+  }
+
+  private static String print(RatioRow... rows) {
+    return RatioCsv.print("a machine, 2 cores", List.of(rows));
   }
 
   private static String errorOf(String text) {

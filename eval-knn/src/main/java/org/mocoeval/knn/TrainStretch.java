@@ -4,40 +4,40 @@ import java.util.Arrays;
 import org.mocoeval.cli.WorkerThreads;
 
 /**
- * Some rows of a stretch of training rows as doubles: each is converted once, however many test
- * rows it is near to, and all of them stay in the processor's cache while they are compared.
+ * Those of some consecutive training rows that are compared exactly. They stay in the processor's
+ * cache while one test row after the other is held against them.
  */
-final class WidenedRows {
+final class TrainStretch {
   /** 16 MiB: half of the third-level cache of a server's processor; measured best of 4 to 32. */
-  private static final int VALUES = 1 << 21;
+  private static final int VALUES = 1 << 22;
 
   private final MeasuredFeatures features;
   private final int columns;
-  private final int stretch;
-  private final double[] values;
+  private final int length;
+  private final float[] values;
 
-  /** The place of a row of the stretch in {@link #values}; -1 where it is not wanted. */
+  /** The place of a row of the stretch among {@link #values}; -1 where it is not wanted. */
   private final int[] places;
 
   private final int[] wanted;
   private int first;
 
-  WidenedRows(MeasuredFeatures features) {
+  TrainStretch(MeasuredFeatures features) {
     this.features = features;
     this.columns = features.columns();
-    this.stretch = Math.min(features.count(), Math.max(1, VALUES / columns));
-    this.values = new double[Math.multiplyExact(stretch, columns)];
-    this.places = new int[stretch];
-    this.wanted = new int[stretch];
+    this.length = Math.min(features.count(), Math.max(1, VALUES / columns));
+    this.values = new float[Math.multiplyExact(length, columns)];
+    this.places = new int[length];
+    this.wanted = new int[length];
   }
 
   /** How many consecutive rows belong together. */
-  int stretch() {
-    return stretch;
+  int length() {
+    return length;
   }
 
   /**
-   * Reads rows of one stretch in the order of the file and converts them.
+   * Reads rows of one stretch in the order of the file.
    *
    * @param firstRow the first of the stretch
    * @param rows those that are wanted, in any order, also repeatedly
@@ -51,7 +51,7 @@ final class WidenedRows {
       places[rows[i] - first] = 0;
     }
     int count = 0;
-    for (int row = 0; row < stretch; row++) {
+    for (int row = 0; row < length; row++) {
       if (places[row] == 0) {
         wanted[count] = row;
         places[row] = count++;
@@ -63,13 +63,13 @@ final class WidenedRows {
           float[] row = new float[columns];
           for (int place = begin; place < end; place++) {
             features.read(first + wanted[place], 1, row);
-            Cosine.widen(row, 0, values, place * columns, columns);
+            System.arraycopy(row, 0, values, place * columns, columns);
           }
         });
   }
 
-  /** The dot product of a loaded training row with floats. */
-  double dot(int trainRow, float[] other, int start) {
-    return Cosine.dot(values, places[trainRow - first] * columns, other, start, columns);
+  /** The dot product of a loaded training row with the values of a test row. */
+  double dot(double[] testRow, int trainRow) {
+    return Cosine.dot(testRow, values, places[trainRow - first] * columns);
   }
 }

@@ -1,0 +1,83 @@
+package org.mocoeval.benchmarks.bound;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.function.Function;
+import org.mocoeval.backbone.torch.Torch;
+import org.mocoeval.backbone.torch.TorchScriptModule;
+
+/** Measures a {@link Roofline} in a process of its own and prints it. */
+public final class RooflineProcess {
+  /** Of both factors, 32 MB each: large enough that products run at their peak. */
+  private static final int ROWS = 4096;
+
+  private static final int COLUMNS = 2048;
+
+  /** What is read, 512 MB, which no cache keeps. */
+  private static final long VALUES = 1L << 27;
+
+  private static final int CALLS = 6;
+  private static final double NANOS = 1e9;
+
+  private final NDManager manager;
+  private final TorchScriptModule functions;
+
+  private RooflineProcess(NDManager manager) {
+    this.manager = manager;
+    this.functions = TorchScriptModule.compile(manager, RooflineProcess.class, "roofline.py");
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments the number of threads
+   */
+  public static void main(String[] arguments) {
+    System.out.println("# libtorch " + Torch.versions().get("libtorch"));
+    System.out.println(measure(Integer.parseInt(arguments[0])));
+  }
+
+  static Roofline measure(int threads) {
+    Torch.setThreads(threads);
+    Torch.inferenceThread();
+    try (NDManager manager = Torch.engine().newBaseManager(Device.cpu())) {
+      RooflineProcess process = new RooflineProcess(manager);
+      double bytes = process.readRate();
+      NDArray factor = manager.randomNormal(new Shape(ROWS, COLUMNS));
+      NDArray half = process.functions.tensor(manager, "half", factor);
+      String onednn = Torch.bringsOneDnn() ? "product_onednn" : "product";
+      // Which library is the faster depends on the processor: the bound is the better one's.
+      return new Roofline(
+          Math.max(process.productRate("product", factor), process.productRate(onednn, factor)),
+          Math.max(process.productRate("product", half), process.productRate(onednn, half)),
+          bytes);
+    }
+  }
+
+  private double productRate(String function, NDArray factor) {
+    double operations = 2.0 * ROWS * ROWS * COLUMNS;
+    return operations / best(scope -> functions.tensor(scope, function, factor, factor));
+  }
+
+  private double readRate() {
+    try (NDArray values = manager.ones(new Shape(VALUES))) {
+      double bytes = (double) VALUES * Float.BYTES;
+      return bytes / best(scope -> functions.tensor(scope, "total", values));
+    }
+  }
+
+  private double best(Function<NDManager, NDArray> work) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int call = 0; call < CALLS; call++) {
+      try (NDManager scope = manager.newSubManager()) {
+        long start = System.nanoTime();
+        NDArray result = work.apply(scope);
+        best = Math.min(best, (System.nanoTime() - start) / NANOS);
+        result.close();
+      }
+    }
+    return best;
+  }
+}
