@@ -25,7 +25,7 @@ enum Curve {
       new Ladder(5000, 50_000, 50_000, 100),
       "1g",
       new Expected(
-          "1", "2 · 2,048 operations a pair of rows; memory is that of blocks of 4,096 rows"),
+          "1", "2 · 2,048 operations a pair of rows; memory is that of blocks of 8,192 rows"),
       new KnnGrowth(KnnGrowth.Axis.TEST)),
   SVM_ROWS(
       "svm-rows",
