@@ -28,7 +28,7 @@ public final class Machine {
             processor(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
-            System.getProperty("os.version"),
+            System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
             System.getProperty("java.version"));
   }
 

@@ -47,7 +47,7 @@ class SegmentationCostTest {
     double look = SegmentationCost.predict(FcnSettings.published(false), 21, 512, 683);
     double step = SegmentationCost.step(FcnSettings.published(false), 21, 512, 512);
     double looks = 14_490 * look / step;
-    double seconds = (320_000 + looks) * 4 * 3.2 / 4 + (320_000 + 14_490) / (2 * 513.5);
+    double seconds = (320_000 + looks) * 4 * 3.17 / 4 + (320_000 + 14_490) / (2 * 689.3);
     assertEquals(320_000 + 14_490, cost.images());
     assertEquals(seconds, cost.cpuSeconds(), 1e-3 * seconds);
   }

@@ -71,7 +71,7 @@ public final class RatioCsv {
    * @throws BenchmarkException if it cannot be read, a line is not as printed, a row comes twice or
    *     the end is missing
    */
-  static Ratios read(Path file) {
+  public static Ratios read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {

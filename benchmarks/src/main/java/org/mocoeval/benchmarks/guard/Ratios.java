@@ -9,4 +9,4 @@ import org.mocoeval.benchmarks.guard.RatioRow.Name;
  * @param machine what they were measured on, in words
  * @param rows by name, in the file's order
  */
-record Ratios(String machine, Map<Name, RatioRow> rows) {}
+public record Ratios(String machine, Map<Name, RatioRow> rows) {}
