@@ -48,7 +48,7 @@ final class BlockSearch implements AutoCloseable {
         testRows,
         (from, to) -> {
           float[] values = new float[trainRows];
-          ExactSimilarity.Row exactly = exact.row();
+          ExactSimilarity.TrainRow exactly = exact.trainRow();
           Candidates.Scratch scratch = Candidates.Scratch.of(Candidates.capacity(k));
           for (int row = from; row < to; row++) {
             int testRow = row;

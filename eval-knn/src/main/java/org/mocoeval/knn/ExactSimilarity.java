@@ -60,12 +60,12 @@ final class ExactSimilarity {
   }
 
   /** Makes the working space of one thread. */
-  Row row() {
-    return new Row();
+  TrainRow trainRow() {
+    return new TrainRow();
   }
 
   /** One training row after the other, held against test rows. Not thread-safe. */
-  final class Row {
+  final class TrainRow {
     private final float[] values = new float[columns()];
     private final double[] widened = new double[columns()];
     private int trainRow = -1;

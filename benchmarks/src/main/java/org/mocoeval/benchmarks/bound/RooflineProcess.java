@@ -36,16 +36,17 @@ public final class RooflineProcess {
    */
   public static void main(String[] arguments) {
     System.out.println("# libtorch " + Torch.versions().get("libtorch"));
-    System.out.println(measure(Integer.parseInt(arguments[0])));
+    System.out.println(measure(Integer.parseInt(arguments[0]), ROWS, VALUES));
   }
 
-  static Roofline measure(int threads) {
+  /** Measures with so many rows of factors and so many values to read. */
+  static Roofline measure(int threads, int rows, long values) {
     Torch.setThreads(threads);
     Torch.inferenceThread();
     try (NDManager manager = Torch.engine().newBaseManager(Device.cpu())) {
       RooflineProcess process = new RooflineProcess(manager);
-      double bytes = process.readRate();
-      NDArray factor = manager.randomNormal(new Shape(ROWS, COLUMNS));
+      double bytes = process.readRate(values);
+      NDArray factor = manager.randomNormal(new Shape(rows, COLUMNS));
       NDArray half = process.functions.tensor(manager, "half", factor);
       String onednn = Torch.bringsOneDnn() ? "product_onednn" : "product";
       // Which library is the faster depends on the processor: the bound is the better one's.
@@ -57,13 +58,14 @@ public final class RooflineProcess {
   }
 
   private double productRate(String function, NDArray factor) {
-    double operations = 2.0 * ROWS * ROWS * COLUMNS;
+    double rows = factor.getShape().get(0);
+    double operations = 2.0 * rows * rows * COLUMNS;
     return operations / best(scope -> functions.tensor(scope, function, factor, factor));
   }
 
-  private double readRate() {
-    try (NDArray values = manager.ones(new Shape(VALUES))) {
-      double bytes = (double) VALUES * Float.BYTES;
+  private double readRate(long count) {
+    try (NDArray values = manager.ones(new Shape(count))) {
+      double bytes = (double) count * Float.BYTES;
       return bytes / best(scope -> functions.tensor(scope, "total", values));
     }
   }

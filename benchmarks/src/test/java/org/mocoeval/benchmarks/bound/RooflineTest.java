@@ -45,7 +45,7 @@ class RooflineTest {
   /** Any machine that runs this multiplies above 1 GFLOP/s, and none reads a petabyte a second. */
   @Test
   void measuresThisMachine() {
-    Roofline measured = RooflineProcess.measure(1);
+    Roofline measured = RooflineProcess.measure(1, 256, 1 << 22);
     assertTrue(measured.fp32() > 1e9 && measured.fp32() < 1e15, measured.toString());
     assertTrue(measured.bf16() > 1e8 && measured.bf16() < 1e15, measured.toString());
     assertTrue(measured.bytes() > 1e8 && measured.bytes() < 1e15, measured.toString());
