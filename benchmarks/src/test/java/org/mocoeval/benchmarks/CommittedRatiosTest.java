@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mocoeval.backbone.cost.MeasuredSpeed;
 import org.mocoeval.benchmarks.guard.RatioCsv;
 import org.mocoeval.benchmarks.guard.RatioRow;
 import org.mocoeval.benchmarks.guard.RatioRow.Name;
@@ -58,6 +59,29 @@ class CommittedRatiosTest {
               }
             });
     assertEquals(List.of(), unexplained);
+  }
+
+  /** The hours in every help follow from the same measurements, to the digits that they state. */
+  @Test
+  void costsAreCountedFromTheCommittedTimes() {
+    assertMeasured(
+        "extraction", "frozenFp32", MeasuredSpeed.FROZEN.images() / MeasuredSpeed.FROZEN.seconds());
+    assertMeasured("moco-step", "step", MeasuredSpeed.MOCO_STEP.seconds());
+    assertMeasured("segmentation-step", "step", MeasuredSpeed.SEGMENTATION_STEP.seconds());
+    assertMeasured("detection-step", "step", MeasuredSpeed.DETECTION_STEP.seconds());
+    assertMeasured("decode-transform", "evaluate", MeasuredSpeed.EVALUATED_A_CORE);
+    assertMeasured("decode-transform", "twoViews", MeasuredSpeed.TWO_VIEWS_A_CORE);
+  }
+
+  private static void assertMeasured(String piece, String line, double stated) {
+    double measured =
+        COMMITTED.values().stream()
+            .filter(row -> row.name().piece().equals(piece) && row.name().ours().equals(line))
+            .mapToDouble(
+                row -> Speed.median(row.ours().stream().mapToDouble(Double::valueOf).toArray()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(measured, stated, 0.005 * measured, piece);
   }
 
   /** All pairings in order; without a goal, 0. */

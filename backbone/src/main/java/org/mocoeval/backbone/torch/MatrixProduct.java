@@ -67,9 +67,9 @@ public final class MatrixProduct implements AutoCloseable {
    * Multiplies.
    *
    * @param scope owner of the result
-   * @param left float32 of shape (n, columns)
-   * @param right float32 of shape (m, columns)
-   * @return float32 of shape (n, m)
+   * @param left float32, or bfloat16, of shape (n, columns)
+   * @param right the same type, of shape (m, columns)
+   * @return the same type, of shape (n, m)
    */
   public NDArray rows(NDManager scope, NDArray left, NDArray right) {
     return functions.tensor(scope, "product", left, right);

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.Function;
+import org.mocoeval.backbone.torch.MatrixProduct;
+import org.mocoeval.backbone.torch.MatrixProduct.Kernel;
 import org.mocoeval.backbone.torch.Torch;
 import org.mocoeval.backbone.torch.TorchScriptModule;
 
@@ -48,19 +50,20 @@ public final class RooflineProcess {
       double bytes = process.readRate(values);
       NDArray factor = manager.randomNormal(new Shape(rows, COLUMNS));
       NDArray half = process.functions.tensor(manager, "half", factor);
-      String onednn = Torch.bringsOneDnn() ? "product_onednn" : "product";
-      // Which library is the faster depends on the processor: the bound is the better one's.
-      return new Roofline(
-          Math.max(process.productRate("product", factor), process.productRate(onednn, factor)),
-          Math.max(process.productRate("product", half), process.productRate(onednn, half)),
-          bytes);
+      return new Roofline(process.productRate(factor), process.productRate(half), bytes);
     }
   }
 
-  private double productRate(String function, NDArray factor) {
+  /** Which library is the faster depends on the processor: the bound is the better one's. */
+  private double productRate(NDArray factor) {
+    double general = productRate(MatrixProduct.of(manager, Kernel.GENERAL), factor);
+    return Math.max(general, productRate(MatrixProduct.fastest(manager), factor));
+  }
+
+  private double productRate(MatrixProduct product, NDArray factor) {
     double rows = factor.getShape().get(0);
     double operations = 2.0 * rows * rows * COLUMNS;
-    return operations / best(scope -> functions.tensor(scope, function, factor, factor));
+    return operations / best(scope -> product.rows(scope, factor, factor));
   }
 
   private double readRate(long count) {
